@@ -1,0 +1,88 @@
+# A few verbs. `make run` shows the live site, `make test` checks everything; both make their own environment first.
+# GNU make and a POSIX shell. README.md gives the plain commands for Windows and macOS.
+
+SHELL = /bin/sh
+PORT ?= 8501
+VENV := .venv
+BIN := $(VENV)/bin
+# The first of these that is Python 3.11 to 3.13; `make PYTHON=/path/to/python3.12 run` picks another.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+APT := DEBIAN_FRONTEND=noninteractive apt-get
+ROOMS := dataset story components pages render app.py publish.py
+
+export DEBIAN_FRONTEND = noninteractive
+export PYTHONUTF8 = 1
+
+.PHONY: help run test lint format types check fonts faces clean system
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make run     the live site at http://localhost:$(PORT)"
+	@echo "make test    everything: lint, types, the data and words, tests, a real browser"
+	@echo "make check   the data and the words: structure, numbers as printed, arithmetic, bindings, fonts"
+	@echo "make lint    style, format and types;  make format mends the first two"
+	@echo "make fonts   the web's headline face, again, after new words;  make faces cuts all faces from their npm packages"
+	@echo "make clean   removes what these made"
+
+run: $(VENV)/run.stamp
+	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/dev.stamp system lint check
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.stamp types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/dev.stamp
+	$(BIN)/mypy $(ROOMS)
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+check: $(VENV)/run.stamp
+	$(BIN)/python publish.py check
+
+fonts: $(VENV)/dev.stamp
+	$(BIN)/python assets/fonts/build.py
+
+faces: $(VENV)/dev.stamp
+	$(BIN)/python assets/fonts/build.py faces
+
+clean:
+	rm -rf $(VENV) var .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The environment: made anew only when a requirements file changes.
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11, 3.12 or 3.13 is needed; none was found. See README.md."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || $(PYTHON) -m virtualenv --version >/dev/null 2>&1 \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+			&& { $(APT) -qq update; $(APT) -qq -y install python3-venv; }; } \
+		|| $(PYTHON) -m pip install --user --quiet virtualenv \
+		|| { echo "This Python cannot make environments. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || $(PYTHON) -m virtualenv --quiet $(VENV)
+
+$(VENV)/run.stamp: requirements.txt | $(BIN)/python
+	$(PIP) -r requirements.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# The browser that the tests drive, and Chinese letters for it. CHROMIUM=/path/to/chrome names another one.
+system:
+	@if { test -n "$$CHROMIUM" || command -v chromium >/dev/null; } && fc-list :lang=zh 2>/dev/null | grep -q .; then :; \
+	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		$(APT) -qq update && $(APT) -qq -y install --no-install-recommends chromium fonts-noto-cjk fontconfig; \
+	else \
+		echo "The browser tests need Chromium and a Chinese font. On Debian or Ubuntu:"; \
+		echo "  sudo apt-get install chromium fonts-noto-cjk fontconfig"; \
+		echo "elsewhere set CHROMIUM to the path of a Chrome or Chromium."; \
+		test -n "$$CHROMIUM" || command -v chromium >/dev/null; \
+	fi

@@ -1,0 +1,105 @@
+"""Makes the fonts of this house: static/fonts/song.woff2, the web's headline face, out of the committed Song; with the word
+`faces` also the three committed faces, out of the npm packages they come in. Development only; `faces` needs npm."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+HERE = Path(__file__).resolve().parent
+REPO = HERE.parents[1]
+sys.path.insert(0, str(REPO))
+
+from render.fonts import headline_characters, texts  # noqa: E402 - the repository is no installed package
+
+CACHE = REPO / "var" / "fonts"
+WEB = REPO / "static" / "fonts" / "song.woff2"
+SANS, SERIF = "@expo-google-fonts/noto-sans-sc@0.4.3", "@expo-google-fonts/noto-serif-sc@0.4.3"
+FACES = (  # (npm package, file in it, our file)
+    (SANS, "400Regular/NotoSansSC_400Regular.ttf", "NotoSansSC-Regular.ttf"),
+    (SANS, "700Bold/NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf"),
+    (SERIF, "700Bold/NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf"),
+)
+LICENCES = ((SANS, "LICENSE_FONT", "OFL-NotoSansSC.txt"), (SERIF, "LICENSE_FONT", "OFL-NotoSerifSC.txt"))
+# No vertical setting and no proportional or ruby forms: nothing here sets them, and they double the glyph count.
+FEATURES = ["ccmp", "locl", "kern", "mark", "halt", "chws"]
+DROP = ["vhea", "vmtx", "VORG", "BASE", "STAT", "prep", "gasp", "DSIG"]
+EXTRA = "〇※←↑→↓▲▼●○■□◆◇✓×÷−±≈≠≤≥‰℃㎡㎞²³·•–—―…“”‘’′″①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ"
+
+
+def gb2312_symbols() -> str:
+    """Rows 1 to 9 of GB 2312: Chinese punctuation, full-width forms, Greek and other signs of a Chinese paper."""
+    cells = (bytes((row, cell)) for row in range(0xA1, 0xAA) for cell in range(0xA1, 0xFF))
+    return "".join(cell.decode("gb2312", "ignore") for cell in cells)
+
+
+def wanted() -> set[str]:
+    """The 8,105 characters of 通用规范汉字表, ASCII, Latin-1, Chinese signs, and every character of our data and words."""
+    latin = (chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100)))
+    table = "".join((HERE / "characters.txt").read_text(encoding="utf-8").split())
+    return {*table, *latin, *gb2312_symbols(), *EXTRA, *"".join(texts(REPO).values())}
+
+
+def cut(source: Path, target: Path, characters: Iterable[str], flavor: str | None = None) -> None:
+    """Write `target`: `source` with only `characters`, unhinted."""
+    options = subset.Options(
+        layout_features=FEATURES,
+        drop_tables=DROP,
+        hinting=False,
+        flavor=flavor,
+        name_languages=[0x409],
+        glyph_names=False,
+    )
+    font = TTFont(source, recalcTimestamp=False)
+    cutter = subset.Subsetter(options)
+    cutter.populate(unicodes=[ord(character) for character in characters])
+    cutter.subset(font)
+    font.flavor = flavor
+    target.parent.mkdir(parents=True, exist_ok=True)
+    font.save(target)
+    print(f"{target.relative_to(REPO)}: {len(font.getBestCmap())} characters, {target.stat().st_size / 1024:.0f} KB")
+
+
+def member(package: str, name: str) -> bytes:
+    """One file of an npm package, packed into var/fonts/ unless it is there."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    archive = CACHE / (package.lstrip("@").replace("/", "-").replace("@", "-") + ".tgz")
+    if not archive.exists():
+        subprocess.run(["npm", "pack", "--pack-destination", str(CACHE), package], check=True)
+    with tarfile.open(archive) as opened:
+        stream = opened.extractfile(f"package/{name}")
+        assert stream is not None
+        return stream.read()
+
+
+def lines(characters: Iterable[str]) -> str:
+    """In order of code point, fifty to a line, so that a change reads as a change."""
+    ordered = "".join(sorted(characters))
+    return "".join(f"{ordered[start : start + 50]}\n" for start in range(0, len(ordered), 50))
+
+
+def faces() -> None:
+    for package, name, ours in FACES:
+        whole = CACHE / ours
+        whole.write_bytes(member(package, name))
+        cut(whole, HERE / ours, wanted())
+    held = [{chr(code) for code in TTFont(HERE / ours).getBestCmap()} for _, _, ours in FACES]
+    (HERE / "coverage.txt").write_text(lines(set.intersection(*held)), encoding="utf-8")
+    for package, name, ours in LICENCES:
+        (HERE / ours).write_bytes(member(package, name))
+
+
+def web() -> None:
+    cut(HERE / "NotoSerifSC-Bold.ttf", WEB, headline_characters(texts(REPO)), "woff2")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["faces"]:
+        faces()
+    web()

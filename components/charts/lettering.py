@@ -1,0 +1,85 @@
+"""How wide words are, where they break, and how a big number is set. Measures and places; draws nothing."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from components.charts.strokes import Ink, Word
+from components.theme import SMALL
+
+# Advances in em of Noto Sans SC and Noto Serif SC Bold; a phone's own face may differ by a few percent.
+HEI_EMS = {" ": 0.23, ".,:;|'!ijlI": 0.29, "-()[]{}f": 0.35, "rt/*": 0.39, "szx?\"cv": 0.5, "hnoubdpqSTZAP": 0.62,
+           "CRKB&": 0.66, "DGNUHOQ": 0.73, "w": 0.8, "MW@%—m": 0.92}
+SONG_EMS = {" ": 0.25, ".,:;|'!jil·": 0.35, "-()[]{}ft/": 0.4, "1?IJrs\"*": 0.48, "gxSoZqLk": 0.63, "dbpEPuhnTF": 0.68,
+            "CYBVXARGK": 0.75, "DOQNUHw&": 0.83, "—MW@%m": 1.0}
+FACES = {"hei": (HEI_EMS, 1.0), "bold": (HEI_EMS, 1.06), "song": (SONG_EMS, 1.0)}
+OPEN, CLOSE = "“‘（《「", "，。、；：）”’》」？！…"
+UNITS = "余多万亿元个家吨辆年月日天号公里区市届棒台名户条路社街道"
+CJK = "\u2e80-\uffff“”‘’…"
+PIECES = re.compile(
+    rf"\n|[^\S\n]+|[{OPEN}]*(?:近|约|超过?|逾|不[高低多少]于|至[多少])?[−+]?\d[\d.,]*[%{UNITS}]*(?:以[上下])?[{CLOSE}]*"
+    rf"|[{OPEN}]*[^\s{CJK}]+[{CLOSE}]*|[{OPEN}]*[^\s][{CLOSE}]*"
+)
+
+
+def width(text: str, size: float, face: str = "hei") -> float:
+    """Width in px of a line of `text` at `size` px in `face`: hei, bold (Hei) or song (bold Song)."""
+    table, stretch = FACES[face]
+    return sum(_em(char, table) for char in text) * size * stretch
+
+
+def _em(char: str, table: Mapping[str, float]) -> float:
+    if unicodedata.east_asian_width(char) in "WF" or char in "“”‘’…×":
+        return 1.0
+    return next((em for sample, em in table.items() if char in sample), 0.58)
+
+
+def wrap(text: str, size: float, room: float, face: str = "hei") -> list[str]:
+    """`text` in lines no wider than `room` px, also broken at line feeds. Quantities and Latin words stay whole; no line
+    opens with a closing mark."""
+    lines = [""]
+    for piece in PIECES.findall(text):
+        if piece == "\n" or (lines[-1] and width(lines[-1] + piece.rstrip(), size, face) > room):
+            lines.append("")
+        lines[-1] += piece if lines[-1] else piece.strip()
+    return [line.rstrip() for line in lines if line.strip()]
+
+
+def block(x: float, y: float, text: str, room: float, *, size: float = SMALL, ink: Ink = "ink2", bold: bool = False,
+          align: Literal["left", "center", "right"] = "left", leading: float = 1.45) -> list[Word]:
+    """`text` wrapped into `room` px, the first baseline at y."""
+    lines = wrap(text, size, room, "bold" if bold else "hei")
+    return [Word(x, y + i * size * leading, line, size, ink, bold=bold, align=align) for i, line in enumerate(lines)]
+
+
+def number(x: float, y: float, row: Mapping[str, Any], size: float, ink: Ink = "ink",
+           align: Literal["left", "center", "right"] = "left") -> list[Word]:
+    """The number of `row` (label, number, qualifier) set big on baseline y: figure in Song, its hedge at half the size, unit
+    in Hei, in the order the label reads. From x rightward, around x or up to x."""
+    styles = [(text, *_style(text, row, size, ink)) for text in _split(row)]
+    widths = [width(text, points, "song" if song else "hei") + size * 0.07 for text, points, song, _ in styles]
+    start = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * (sum(widths) - size * 0.07)
+    return [
+        Word(start + sum(widths[:i]), y, text, points, tone, song=song) for i, (text, points, song, tone) in enumerate(styles)
+    ]
+
+
+def number_width(row: Mapping[str, Any], size: float) -> float:
+    """Width in px of `number`."""
+    last = number(0, 0, row, size)[-1]
+    return last.x + width(last.text, last.size, "song" if last.song else "hei")
+
+
+def _split(row: Mapping[str, Any]) -> list[str]:
+    said = [re.escape(str(row[name])) for name in ("number", "qualifier") if row[name]]
+    pieces = re.split(f"({'|'.join(said)})", str(row["label"])) if said else [str(row["label"])]
+    return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _style(text: str, row: Mapping[str, Any], size: float, ink: Ink) -> tuple[float, bool, Ink]:
+    if text == row["number"]:
+        return size, True, ink
+    if text == row["qualifier"] or not row["number"]:
+        return max(round(size * 0.5), SMALL), True, ink
+    return max(round(size * 0.36), SMALL), False, "ink2"

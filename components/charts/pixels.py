@@ -1,0 +1,61 @@
+"""Marks placed by the pixel: the drawing paper under unit charts and edge marks. y grows downward, as on a page."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from components.theme import HEI, SONG, Theme, config
+
+Rows = Sequence[Mapping[str, Any]]
+
+
+def _x(size: tuple[float, float], field: str) -> alt.X:
+    return alt.X(f"{field}:Q").scale(domain=[0, size[0]], nice=False, zero=False).axis(None)
+
+
+def _y(size: tuple[float, float], field: str) -> alt.Y:
+    return alt.Y(f"{field}:Q").scale(domain=[0, size[1]], nice=False, zero=False, reverse=True).axis(None)
+
+
+def _frame(rows: Rows) -> alt.Chart:
+    return alt.Chart(pd.DataFrame(list(rows)))
+
+
+def rects(size: tuple[float, float], rows: Rows, **mark: Any) -> alt.Chart:
+    """Rectangles from rows with x, y, x2, y2 in px and, where wanted, `tip`, the tooltip's text."""
+    return _tip(_frame(rows).mark_rect(**mark).encode(_x(size, "x"), _y(size, "y"), x2="x2:Q", y2="y2:Q"), rows)
+
+
+def rules(size: tuple[float, float], rows: Rows, **mark: Any) -> alt.Chart:
+    """Straight lines from rows with x, y, x2, y2 in px."""
+    return _tip(_frame(rows).mark_rule(**mark).encode(_x(size, "x"), _y(size, "y"), x2="x2:Q", y2="y2:Q"), rows)
+
+
+def points(size: tuple[float, float], rows: Rows, **mark: Any) -> alt.Chart:
+    """Points from rows with x, y in px; `size` is an area in px²."""
+    return _tip(_frame(rows).mark_point(**mark).encode(_x(size, "x"), _y(size, "y")), rows)
+
+
+def line(size: tuple[float, float], frame: pd.DataFrame, **mark: Any) -> alt.Chart:
+    """One path through the columns x and y, px, in the order of column i; a row without x and y lifts the pen."""
+    style = {"invalid": "break-paths-show-path-domains", "interpolate": "linear", "aria": False} | mark
+    return alt.Chart(frame).mark_line(**style).encode(_x(size, "x"), _y(size, "y"), order="i:Q")
+
+
+def texts(size: tuple[float, float], rows: Rows, *, song: bool = False, **mark: Any) -> alt.Chart:
+    """Words from rows with x, y, text; Song bold for big numbers, Hei for everything else."""
+    face = {"font": SONG, "fontWeight": "bold"} if song else {"font": HEI}
+    style = {"align": "left", "baseline": "alphabetic"} | face | mark
+    return _frame(rows).mark_text(**style).encode(_x(size, "x"), _y(size, "y"), text="text:N")
+
+
+def _tip(chart: alt.Chart, rows: Rows) -> alt.Chart:
+    return chart.encode(tooltip="tip:N") if rows and "tip" in rows[0] else chart
+
+
+def sheet(size: tuple[float, float], layers: Sequence[alt.Chart], theme: Theme) -> alt.LayerChart:
+    """The finished drawing: layers on one sheet of exactly `size` px, in the house look; what leaves the sheet is cut."""
+    layered = alt.layer(*layers).properties(width=size[0], height=size[1], autosize=alt.AutoSizeParams(type="none"))
+    return layered.configure(**config(theme))

@@ -1,0 +1,125 @@
+"""The few things unit charts are made of: strokes, words and hover areas. Thousands of marks travel as a few dashed strokes.
+
+A stroke names its colour by token, so that one drawing serves a chart (theme colours) and a page (CSS variables).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from components.charts import pixels
+from components.theme import LABEL, Theme
+
+Ink = Literal["data", "accent", "context", "edge", "ink", "ink2", "rule", "paper"]
+Size = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Colour token, width and dash pattern in px; `round` ends turn dashes of no length into dots."""
+
+    ink: Ink
+    width: float
+    dash: tuple[float, ...] = ()
+    round: bool = False
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A straight stroke from (x, y) to (x2, y2) in px."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
+    pen: Pen
+
+
+@dataclass(frozen=True)
+class Word:
+    """One line of text; (x, y) is the `align` end of its baseline, px; `song` is the face of headlines and big numbers."""
+
+    x: float
+    y: float
+    text: str
+    size: float = LABEL
+    ink: Ink = "ink"
+    bold: bool = False
+    song: bool = False
+    align: Literal["left", "center", "right"] = "left"
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A rectangle in px that answers a pointer with `tip`."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
+    tip: str
+
+
+Mark = Stroke | Word | Spot
+
+
+def paint(marks: Iterable[Mark], size: Size, theme: Theme) -> alt.LayerChart:
+    """The chart of `marks` on a sheet of `size` px: one layer for each pen and each style of text, in order of first use."""
+    groups: dict[Any, list[Any]] = {}
+    for mark in marks:
+        groups.setdefault(_style(mark), []).append(mark)
+    return pixels.sheet(size, [_layer(group, size, theme) for group in groups.values()], theme)
+
+
+def _style(mark: Mark) -> tuple[Any, ...]:
+    match mark:
+        case Stroke():
+            return (Stroke, mark.pen)
+        case Word():
+            return (Word, mark.size, mark.ink, mark.bold, mark.song, mark.align)
+        case Spot():
+            return (Spot,)
+
+
+def _layer(group: Sequence[Any], size: Size, theme: Theme) -> alt.Chart:
+    first = group[0]
+    if isinstance(first, Stroke):
+        return _lines(group, first.pen, size, theme)
+    if isinstance(first, Spot):
+        rows = [{"x": s.x, "y": s.y, "x2": s.x2, "y2": s.y2, "tip": s.tip} for s in group]
+        return pixels.rects(size, rows, opacity=0, aria=False)
+    rows = [{"x": round(w.x, 1), "y": round(w.y, 1), "text": w.text} for w in group]
+    weight = {"fontWeight": "bold"} if first.bold else {}
+    colour = getattr(theme, first.ink)
+    return pixels.texts(size, rows, song=first.song, fontSize=first.size, align=first.align, color=colour, aria=False, **weight)
+
+
+def _lines(group: Sequence[Stroke], pen: Pen, size: Size, theme: Theme) -> alt.Chart:
+    """All strokes of one pen as one path: an empty row lifts the pen, and each stroke begins the dash pattern anew."""
+    points = [p for s in group for p in ((s.x, s.y), (s.x2, s.y2), (None, None))]
+    frame = pd.DataFrame(points, columns=["x", "y"], dtype=float).round(2)
+    dash = {"strokeDash": list(pen.dash)} if pen.dash else {}
+    return pixels.line(size, frame.assign(i=range(len(frame))), stroke=getattr(theme, pen.ink), strokeWidth=pen.width,
+                       strokeCap="round" if pen.round else "butt", **dash)
+
+
+def svg(strokes: Sequence[Stroke], size: Size, theme: Theme | None = None, css: str = "edge") -> str:
+    """The strokes as an SVG element for a page; without a theme its colours are the page's CSS variables (--data …)."""
+    groups: dict[Pen, list[Stroke]] = {}
+    for stroke in strokes:
+        groups.setdefault(stroke.pen, []).append(stroke)
+    paths = "".join(_path(pen, group, theme) for pen, group in groups.items())
+    width, height = (f"{side:g}" for side in size)
+    return (f'<svg class="{css}" width="{width}" height="{height}" viewBox="0 0 {width} {height}" fill="none"'
+            f' aria-hidden="true" focusable="false">{paths}</svg>')
+
+
+def _path(pen: Pen, group: Sequence[Stroke], theme: Theme | None) -> str:
+    colour = getattr(theme, pen.ink) if theme else f"var(--{pen.ink})"
+    line = "".join(f"M{s.x:.4g},{s.y:.4g}L{s.x2:.4g},{s.y2:.4g}" for s in group)
+    dash = f' stroke-dasharray="{",".join(f"{d:g}" for d in pen.dash)}"' if pen.dash else ""
+    cap = ' stroke-linecap="round"' if pen.round else ""
+    return f'<path d="{line}" stroke="{colour}" stroke-width="{pen.width:g}"{dash}{cap}/>'

@@ -1,0 +1,129 @@
+"""One cell's text -> its value, by the field's type and constraints. Messages say what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from dataset.package import Field
+from dataset.problems import nearest
+
+Value = str | int | Decimal | date | None
+NARROW = str.maketrans("０１２３４５６７８９．，－＋％", "0123456789.,-+%")
+PLAIN = re.compile(r"-?\d+(\.\d+)?")
+THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
+DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+WITH_WORDS = re.compile(r"(?P<before>[^\d.-]*)(?P<number>-?[\d,.]*\d)(?P<after>\D*)")
+HEDGES = "余多超逾近约数以上下不低高于左右"
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a text means: its value, the fault if it has none, and what was tidied on the way."""
+
+    value: Value = None
+    fault: str = ""
+    note: str = ""
+
+
+class _Fault(Exception):
+    pass
+
+
+def converter(field: Field) -> Callable[[str], Cell]:
+    """The reader of one column's cells; blank is "" for a string, None for all else."""
+    parse = PARSERS[field.type]
+    limits = _limits(field.constraints, parse)
+    required = bool(field.constraints.get("required"))
+    blank: Value = "" if field.type == "string" else None
+
+    def convert(text: str) -> Cell:
+        bare = text.strip()
+        if not bare:
+            return Cell(blank, "这一格不能空。请填上；不知道时请看这一列的说明。" if required else "")
+        try:
+            value, note = parse(bare)
+            limits(value)
+        except _Fault as fault:
+            return Cell(blank, f"“{bare}”{fault}")
+        return Cell(value, "", note or ("首尾的空格已去掉。" if bare != text else ""))
+
+    return convert
+
+
+def _string(text: str) -> tuple[Value, str]:
+    return text, ""
+
+
+def _number(text: str) -> tuple[Value, str]:
+    plain = text.translate(NARROW)
+    if THOUSANDS.fullmatch(plain):
+        plain = plain.replace(",", "")
+    if not PLAIN.fullmatch(plain):
+        raise _Fault(_no_number(plain))
+    return Decimal(plain), "" if plain == text else f"“{text}”已读作 {plain}。"
+
+
+def _integer(text: str) -> tuple[Value, str]:
+    number, note = _number(text)
+    if not isinstance(number, Decimal) or number != int(number) or "." in text:
+        raise _Fault("不是整数。请改成整数，或与旁边的列核对是否填错了列。")
+    return int(number), note
+
+
+def _date(text: str) -> tuple[Value, str]:
+    match = DATE.fullmatch(text.translate(NARROW))
+    try:
+        day = date(*map(int, match.groups())) if match else None
+    except ValueError:
+        day = None
+    if day is None:
+        raise _Fault("不是日期。请写成“年-月-日”，如 2024-09-29。")
+    return day, "" if text == day.isoformat() else f"“{text}”已读作 {day.isoformat()}。"
+
+
+PARSERS: Mapping[str, Callable[[str], tuple[Value, str]]] = {
+    "string": _string,
+    "number": _number,
+    "integer": _integer,
+    "year": _integer,
+    "date": _date,
+}
+
+
+def _no_number(text: str) -> str:
+    """Why a text is no number, and where its words belong."""
+    match = WITH_WORDS.fullmatch(text)
+    if not match:
+        return "不是数字。数值列只写阿拉伯数字，如 13.02；没有公布就留空。"
+    number, words = match["number"].replace(",", ""), match["before"] + match["after"]
+    unit = "".join(character for character in words if character not in HEDGES).strip()
+    hedge = "".join(character for character in words if character in HEDGES)
+    fixes = [f"这一格只写 {number}"]
+    fixes += [f"“{unit}”写到单位列"] if unit else []
+    fixes += [f"“{hedge}”写到限定词列"] if hedge else []
+    return f"里不能带“{words.strip()}”。请改：{'，'.join(fixes)}。" if words.strip() else f"不是规范的数字，请写成 {number}。"
+
+
+def _limits(rules: Mapping[str, Any], parse: Callable[[str], tuple[Value, str]]) -> Callable[[Value], None]:
+    allowed = {parse(str(item))[0] for item in rules.get("enum", ())}
+    pattern = re.compile(rules["pattern"]) if "pattern" in rules else None
+    low, high = (parse(str(rules[name]))[0] if name in rules else None for name in ("minimum", "maximum"))
+
+    def check(value: Any) -> None:
+        if allowed and value not in allowed:
+            offered = [str(item) for item in rules["enum"]]
+            choice = nearest(str(value), offered) or f"只能是：{'、'.join(item or '（空）' for item in offered)}。"
+            raise _Fault(f"不在可用的词里。{choice}")
+        if pattern and not pattern.fullmatch(str(value)):
+            raise _Fault(f"写法不合规定（{rules['pattern']}）。请对照这一列的说明改写，注意表格软件可能改动了格式。")
+        if low is not None and value < low:
+            raise _Fault(f"太小，至少是 {low}。请核对数值和单位。")
+        if high is not None and value > high:
+            raise _Fault(f"太大，至多是 {high}。请核对数值和单位。")
+
+    return check

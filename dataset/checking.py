@@ -1,0 +1,169 @@
+"""Checks a sheet against its descriptor: header, types, constraints, keys. Columns at a time, so that 200,000 rows take a second."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from dataset.cells import Cell, Value, converter
+from dataset.package import Field, ForeignKey, Resource
+from dataset.problems import Problem, capped, letter, nearest
+from dataset.reading import Sheet
+
+Columns = Mapping[str, Sequence[Value]]
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """A table whose cells are typed: columns by name, and the rows' numbers in a spreadsheet."""
+
+    resource: Resource
+    columns: Columns
+    numbers: Sequence[int]
+
+    def problem(self, index: int, column: str, message: str) -> Problem:
+        """A problem of one cell, its row given by index from 0."""
+        return Problem(self.resource.path, self.numbers[index], place(self.resource, column), titled(self.resource, column) + message)
+
+
+def place(resource: Resource, column: str) -> str:
+    return letter(resource.names.index(column))
+
+
+def titled(resource: Resource, column: str) -> str:
+    """How a message opens: letter and Chinese title of the column."""
+    index = resource.names.index(column)
+    return f"{letter(index)} 列（{resource.fields[index].title}）："
+
+
+def check(resource: Resource, sheet: Sheet) -> tuple[Checked | None, list[Problem]]:
+    """Typed columns and what is wrong with the cells; no columns when the header itself is wrong."""
+    if problems := _header(resource, sheet.header):
+        return None, problems
+    texts = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.header)
+    read = {field.name: _column(field, cells) for field, cells in zip(resource.fields, texts, strict=True)}
+    checked = Checked(resource, {name: [cell.value for cell in cells] for name, cells in read.items()}, sheet.numbers)
+    problems = _swapped(checked, read, dict(zip(resource.names, texts, strict=True)))
+    if not problems:
+        problems = [line for name, cells in read.items() for line in _faults(checked, name, cells)]
+    return checked, problems + _repeated(checked)
+
+
+def _column(field: Field, texts: Sequence[str]) -> list[Cell]:
+    convert = converter(field)
+    known = {text: convert(text) for text in set(texts)}
+    return [known[text] for text in texts]
+
+
+def _faults(checked: Checked, name: str, cells: Sequence[Cell]) -> list[Problem]:
+    faulty = [checked.problem(i, name, cell.fault) for i, cell in enumerate(cells) if cell.fault]
+    opening = (checked.resource.path, place(checked.resource, name), titled(checked.resource, name))
+    noted = [(checked.numbers[i], cell.note) for i, cell in enumerate(cells) if cell.note]
+    notes = [Problem(opening[0], row, opening[1], opening[2] + note, "note") for row, note in noted]
+    return capped(faulty) + capped(notes)
+
+
+def _swapped(checked: Checked, read: Mapping[str, Sequence[Cell]], texts: Mapping[str, Sequence[str]]) -> list[Problem]:
+    """Two columns whose contents changed places: most cells fail where they stand and pass in the other's."""
+    failing = [name for name, cells in read.items() if 2 * sum(bool(cell.fault) for cell in cells) > len(cells)]
+    for first in failing:
+        for second in checked.resource.names:
+            if second != first and _fits(checked.resource, first, texts[second]) and _fits(checked.resource, second, texts[first]):
+                wrong = f"内容像是与 {titled(checked.resource, second)[:-1]}对调了。请把这两列的内容换回来，表头不动。"
+                return [Problem(checked.resource.path, 1, place(checked.resource, first), titled(checked.resource, first) + wrong)]
+    return []
+
+
+def _fits(resource: Resource, name: str, texts: Sequence[str]) -> bool:
+    field = resource.fields[resource.names.index(name)]
+    return any(texts) and not any(cell.fault for cell in _column(field, texts))
+
+
+def _header(resource: Resource, header: Sequence[str]) -> list[Problem]:
+    expected = resource.names
+    if list(header) == expected:
+        return []
+    missing = [name for name in expected if name not in header]
+    faults = [(i, _name_fault(resource, name, header.index(name) < i, missing)) for i, name in enumerate(header)]
+    problems = [Problem(resource.path, 1, letter(i), f"{letter(i)} 列：{fault}") for i, fault in faults if fault]
+    if not problems and missing:
+        lost = "、".join(f"{name}（{resource.fields[expected.index(name)].title}）" for name in missing)
+        return [Problem(resource.path, 1, "", f"表头少了列：{lost}。请补上，次序是：{'、'.join(expected)}。")]
+    return problems or _order(resource, header)
+
+
+def _name_fault(resource: Resource, name: str, repeated: bool, missing: Sequence[str]) -> str:
+    if not name:
+        return "表头是空的，下面却有内容。请补上列名，或删去这一列。"
+    if repeated:
+        return f"列名“{name}”重复。请删去或改正其中一列。"
+    if name in resource.names:
+        return ""
+    titles = {field.title: field.name for field in resource.fields}
+    if name in titles:
+        return f"列名要写“{titles[name]}”，不写中文标题“{name}”。请改回来。"
+    likely = nearest(name, missing) or (f"表头里还缺：{'、'.join(missing)}。" if missing else "请删去这一列。")
+    return f"列名“{name}”没有定义。{likely}"
+
+
+def _order(resource: Resource, header: Sequence[str]) -> list[Problem]:
+    """Right names in the wrong order: other tools read by position, so the order is part of the format."""
+    moved = [i for i, (found, wanted) in enumerate(zip(header, resource.names, strict=True)) if found != wanted]
+    if len(moved) == 2:
+        first, second = moved
+        wrong = f"{letter(first)} 列与 {letter(second)} 列对调了（{header[first]}、{header[second]}）。请换回来。"
+    else:
+        wrong = f"各列的次序变了。应当是：{'、'.join(resource.names)}。"
+    return [Problem(resource.path, 1, letter(moved[0]), wrong)]
+
+
+def _repeated(checked: Checked) -> list[Problem]:
+    keys = [checked.resource.primary_key] if checked.resource.primary_key else []
+    keys += [(field.name,) for field in checked.resource.fields if field.constraints.get("unique")]
+    return [line for key in keys for line in _duplicates(checked, key)]
+
+
+def _duplicates(checked: Checked, key: tuple[str, ...]) -> list[Problem]:
+    values = list(zip(*(checked.columns[name] for name in key), strict=True))
+    if len(set(values)) == len(values):
+        return []
+    first: dict[tuple[Value, ...], int] = {}
+    problems = []
+    for i, value in enumerate(values):
+        if first.setdefault(value, i) != i and not _blank(value):
+            shown = "、".join(str(part) for part in value)
+            earlier = checked.numbers[first[value]]
+            wrong = f"（{'、'.join(key)}）＝（{shown}）与第 {earlier} 行重复。请删去一行，或改正编号、时期。"
+            problems.append(checked.problem(i, key[0], wrong))
+    return capped(problems)
+
+
+def references(tables: Mapping[str, Checked]) -> list[Problem]:
+    """Foreign keys that lead nowhere; a table that could not be read is not blamed twice."""
+    keys = [(table, key) for table in tables.values() for key in table.resource.foreign_keys if key.resource in tables]
+    return [line for table, key in keys for line in _lost(table, key, tables[key.resource])]
+
+
+def _lost(table: Checked, key: ForeignKey, target: Checked) -> list[Problem]:
+    offered = set(_tuples(target, key.targets))
+    found = _tuples(table, key.fields)
+    unknown = {value for value in set(found) - offered if not _blank(value)}
+    if not unknown:
+        return []
+    hints = {value: _hint(value, offered) for value in unknown}
+    where = f"在 {target.resource.path} 的 {'、'.join(key.targets)} 列里没有。"
+    lost = [(i, value) for i, value in enumerate(found) if value in unknown]
+    return capped([table.problem(i, key.fields[0], f"“{'、'.join(map(str, value))}”{where}{hints[value]}") for i, value in lost])
+
+
+def _tuples(table: Checked, names: Iterable[str]) -> list[tuple[Value, ...]]:
+    return list(zip(*(table.columns[name] for name in names), strict=True))
+
+
+def _blank(value: tuple[Value, ...]) -> bool:
+    return all(part in ("", None) for part in value)
+
+
+def _hint(value: tuple[Value, ...], offered: Collection[tuple[Value, ...]]) -> str:
+    near = nearest("、".join(map(str, value)), ["、".join(map(str, item)) for item in offered])
+    return near or "请核对写法，或先在那张表里加一行。"

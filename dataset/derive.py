@@ -1,0 +1,180 @@
+"""Works out derived.csv: each row a formula over other quantities, evaluated as intervals, so that hedges carry on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from dataset import formulas, lookup
+from dataset.checking import Checked, place, titled
+from dataset.formulas import FormulaError
+from dataset.interval import Interval, of
+from dataset.package import Package
+from dataset.problems import Problem
+from dataset.published import Published, Unfit, unit_named
+from dataset.quantity import QUALIFIERS, Meaning, Place, Quantity, Unit
+from dataset.tables import Row
+
+# The word for a meaning that arithmetic arrives at; the published words stay with published numbers.
+WORDS = {
+    Meaning.EXACT: "", Meaning.MORE_THAN: "超过", Meaning.AT_LEAST: "不低于", Meaning.NEARLY: "近", Meaning.ABOUT: "约",
+    Meaning.AT_MOST: "不超过", Meaning.LESS_THAN: "低于",
+}
+FROM_BELOW = (Meaning.MORE_THAN, Meaning.AT_LEAST)
+FROM_ABOVE = (Meaning.AT_MOST, Meaning.LESS_THAN, Meaning.NEARLY)
+
+
+@dataclass(frozen=True, eq=False)
+class Worked:
+    """A formula's outcome in base units: the plain result of the printed values (None: one is not published), and its bounds."""
+
+    plain: Decimal | None
+    span: Interval
+    parts: tuple[Quantity, ...]
+
+
+@dataclass(eq=False)
+class Book:
+    """All quantities by reference, while the derived ones are being worked out."""
+
+    package: Package
+    rows: Mapping[str, Sequence[Row]]
+    units: Mapping[str, Unit]
+    published: Published
+    pending: dict[str, Row] = field(default_factory=dict)
+    done: dict[str, Quantity] = field(default_factory=dict)
+    _open: list[str] = field(default_factory=list)
+    _ids: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.done = dict(self.published.quantities)
+        for row in self.rows.get("derived", ()):
+            self.pending[f"{row['id']}@{row['period']}"] = row
+        for key in [*self.done, *self.pending]:
+            self._ids.setdefault(key.partition("@")[0], []).append(key)
+
+    def quantity(self, ref: str) -> Quantity:
+        """The quantity meant, worked out first if it is a derived one; raises FormulaError."""
+        wanted = [ref] if "@" in ref else self._ids.get(ref, [])
+        group = [self._settled(key) for key in wanted if key in self.done or key in self.pending]
+        if group:
+            return max(group, key=lookup.age)
+        known = {id: tuple(self.done[key] for key in keys if key in self.done) for id, keys in self._ids.items()}
+        try:
+            return lookup.find(ref, self.done, known)
+        except KeyError as error:
+            raise FormulaError(str(error.args[0])) from None
+
+    def _settled(self, key: str) -> Quantity:
+        if key not in self.done:
+            if key in self._open:
+                raise FormulaError(f"算式绕成了圈：{' → '.join([*self._open, key])}。")
+            self._open.append(key)
+            try:
+                self.done[key] = _derived(self.pending[key], self)
+            finally:
+                self._open.pop()
+        return self.done[key]
+
+    def work(self, text: str) -> Worked:
+        """Work a formula out; raises FormulaError."""
+        parts: dict[str, Quantity] = {}
+
+        def one(ref: str) -> Interval:
+            quantity = self.quantity(ref)
+            parts[quantity.key] = quantity
+            return of(quantity)
+
+        def many(ref: str) -> list[Interval]:
+            found = formulas.column(ref, self.package, self.rows, self.published.cells)
+            parts.update((quantity.key, quantity) for quantity in found)
+            return [of(quantity) for quantity in found]
+
+        span = formulas.evaluate(text, one, many)
+        span = span if isinstance(span, Interval) else Interval(span, span)
+        return Worked(self._plain(text, parts), span, tuple(parts.values()))
+
+    def _plain(self, text: str, parts: Mapping[str, Quantity]) -> Decimal | None:
+        if any(quantity.value is None for quantity in parts.values()):
+            return None
+        found: Decimal = formulas.evaluate(
+            text,
+            lambda ref: in_base(self.quantity(ref)),
+            lambda ref: [in_base(part) for part in formulas.column(ref, self.package, self.rows, self.published.cells)],
+        )
+        return found
+
+
+def in_base(quantity: Quantity) -> Decimal:
+    assert quantity.value is not None
+    return quantity.value * quantity.unit.factor
+
+
+def derive(book: Book, table: Checked) -> list[Problem]:
+    """Work out every derived row into `book.done`; a row that cannot be is a problem and left out."""
+    problems = []
+    for key, row in book.pending.items():
+        try:
+            book.quantity(key)
+        except FormulaError as error:
+            problems.append(_problem(table, row, "formula", str(error)))
+        except Unfit as error:
+            problems.append(_problem(table, row, error.column, str(error)))
+        if key in book.published.quantities:
+            problems.append(_problem(table, row, "id", f"编号 {key} 已是一个公布的数，推算的数要另起编号。"))
+    return problems
+
+
+def _problem(table: Checked, row: Row, column: str, message: str) -> Problem:
+    resource = table.resource
+    return Problem(resource.path, row.number, place(resource, column), titled(resource, column) + message)
+
+
+def _derived(row: Row, book: Book) -> Quantity:
+    worked = book.work(str(row["formula"]))
+    unit = unit_named(str(row["unit"]), book.units)
+    declared = str(row["qualifier"])
+    if declared not in QUALIFIERS:
+        raise Unfit("qualifier", f"限定词“{declared}”不认识。可用：{'、'.join(filter(None, QUALIFIERS))}，或留空。")
+    meaning = QUALIFIERS[declared] if declared else worked.span.meaning()
+    value = _value(worked, meaning, unit, row["decimals"])
+    one, _, many = str(row["unit_en"]).partition("/")
+    texts = {name: str(row[name]) for name in TEXTS}
+    return Quantity(
+        id=str(row["id"]),
+        period=str(row["period"]),
+        value=value,
+        unit=unit,
+        qualifier="" if value is None else declared or WORDS[meaning],
+        unit_one=one,
+        unit_many=many or one,
+        as_of=_as_of(row["as_of"], worked.parts),
+        cell=Place("derived.csv", row.number, "formula"),
+        formula=str(row["formula"]),
+        parts=tuple(part.key for part in worked.parts),
+        **texts,
+    )
+
+
+TEXTS = ("label_zh", "label_en", "base_zh", "base_en", "note_zh", "note_en", "topic")
+
+
+def _as_of(declared: object, parts: Iterable[Quantity]) -> date | None:
+    if isinstance(declared, date):
+        return declared
+    return max((part.as_of for part in parts if part.as_of), default=None)
+
+
+def _value(worked: Worked, meaning: Meaning, unit: Unit, decimals: object) -> Decimal | None:
+    """The number to print: a bound where the result is bounded on one side, rounded so that the claim stays true."""
+    base, rounding = worked.plain, ROUND_HALF_UP
+    if meaning in FROM_BELOW:
+        base, rounding = worked.span.low, ROUND_FLOOR
+    elif meaning in FROM_ABOVE:
+        base, rounding = worked.span.high, ROUND_CEILING
+    if base is None or meaning not in WORDS:
+        return None
+    places = Decimal(1).scaleb(-int(str(decimals or 0)))
+    return (base / unit.factor).quantize(places, rounding)

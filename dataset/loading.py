@@ -1,0 +1,158 @@
+"""Files of data/ and words/ -> a Release, and everything an editor should know of them. Bad input gives problems, never a traceback."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from dataset import agreement, arithmetic, checking, package, published, reading, release, tables
+from dataset.checking import Checked
+from dataset.derive import Book, derive
+from dataset.package import Package
+from dataset.problems import Problem, errors, in_order, nearest
+from dataset.proof import Correction, correction
+from dataset.release import Release
+from dataset.sources import Source, sources
+from dataset.tables import Row, Table
+
+DATA = frozenset({".csv", ".json", ".geojson", ".md", ".txt"})
+WORDS = frozenset({".md", ".yaml"})
+TEMPORARY = (".", "~$")  # what spreadsheets and systems leave beside a file that is open
+NEEDED = ("sources", "paragraphs", "units", "figures", "derived", "checks", "corrections")
+
+
+def load(data: Path, words: Path) -> tuple[Release | None, list[Problem]]:
+    """Read both folders; see `load_files`."""
+    files, problems = read_folder(data, DATA)
+    texts, more = read_folder(words, WORDS)
+    decoded, notes = _decoded(texts)
+    found, rest = load_files(files, decoded)
+    return (None if errors(more + notes) else found), in_order(problems + more + notes + rest)
+
+
+def read_folder(folder: Path, suffixes: frozenset[str]) -> tuple[dict[str, bytes], list[Problem]]:
+    """Bytes of a folder's files by path below it."""
+    if not folder.is_dir():
+        return {}, [Problem(str(folder), 0, "", "找不到这个文件夹。请核对路径。")]
+    files, problems = {}, []
+    for path in wanted(folder, suffixes):
+        try:
+            files[path.relative_to(folder).as_posix()] = path.read_bytes()
+        except OSError as error:
+            name = path.relative_to(folder).as_posix()
+            problems.append(Problem(name, 0, "", f"读不了这个文件（{error.strerror}）。它是否正在别的软件里打开？"))
+    return files, problems
+
+
+def wanted(folder: Path, suffixes: frozenset[str]) -> list[Path]:
+    """The files of a folder that make part of a release."""
+    found = (path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file())
+    return sorted(path for path in found if not path.name.startswith(TEMPORARY))
+
+
+def _decoded(files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
+    texts, problems = {}, []
+    for name, content in files.items():
+        try:
+            text, notes = reading.decode(content)
+        except reading.Unreadable as error:
+            problems.append(Problem(name, 0, "", str(error)))
+        else:
+            texts[name] = text.replace("\r\n", "\n")
+            problems += [Problem(name, 0, "", note, "note") for note in notes]
+    return texts, problems
+
+
+@dataclass(eq=False)
+class _Draft:
+    """A release on its way: what has been read so far and what was wrong with it."""
+
+    package: Package
+    problems: list[Problem]
+    tables: dict[str, Checked] = field(default_factory=dict)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+
+def load_files(data: Mapping[str, bytes], words: Mapping[str, str]) -> tuple[Release | None, list[Problem]]:
+    """Build a release from files in memory: `data` by path below data/, `words` by path below words/.
+
+    Problems are sorted by file and row. The release is None when the structure is wrong (files, columns, types, keys,
+    units, qualifiers, formulas). A number that differs from `as_printed`, lacks its paragraph or contradicts the
+    arithmetic is an error too, but the release is built, so that a page can be previewed; it must not be published.
+    """
+    if package.FILE not in data:
+        return None, [Problem(package.FILE, 0, "", "找不到 datapackage.json：没有它不知道各表的列。请恢复这个文件。")]
+    described, problems = package.read(data[package.FILE])
+    if described is None:
+        return None, in_order(problems)
+    draft = _Draft(described, problems)
+    _read_tables(draft, data)
+    if errors(draft.problems):
+        return None, in_order(draft.problems)
+    found = _build(draft, data, words)
+    return found, in_order(draft.problems)
+
+
+def _read_tables(draft: _Draft, data: Mapping[str, bytes]) -> None:
+    resources = draft.package.resources
+    for name in NEEDED:
+        if name not in resources:
+            draft.problems.append(Problem(package.FILE, 0, "", f"缺少资源“{name}”。{nearest(name, resources)}"))
+    known = {resource.path for resource in resources.values()}
+    for file in data:
+        if file.endswith(".csv") and file not in known:
+            draft.problems.append(Problem(file, 0, "", "这个文件没有在 datapackage.json 里登记，不会被读入。", "warning"))
+    for resource in resources.values():
+        if resource.path not in data:
+            draft.problems.append(Problem(resource.path, 0, "", f"找不到这个文件（{resource.title}）。{nearest(resource.path, data)}"))
+            continue
+        sheet, problems = reading.read(resource.path, data[resource.path])
+        checked, more = checking.check(resource, sheet) if sheet else (None, [])
+        draft.problems += problems + more
+        if checked and not errors(problems):
+            draft.tables[resource.name] = checked
+    draft.problems += checking.references(draft.tables)
+
+
+def _build(draft: _Draft, data: Mapping[str, bytes], words: Mapping[str, str]) -> Release | None:
+    draft.rows = {name: tables.rows(table) for name, table in draft.tables.items()}
+    draft.sources = sources(draft.rows["sources"], draft.rows["paragraphs"])
+    units = published.units(draft.rows["units"])
+    public = published.publish(draft.tables, draft.rows, units)
+    book = Book(draft.package, draft.rows, units, public)
+    broken = public.problems + derive(book, draft.tables["derived"])
+    checks, unworkable, said = arithmetic.run(book, draft.tables["checks"]) if not broken else ((), [], [])
+    corrections = tuple(correction(row) for row in draft.rows["corrections"])
+    broken += unworkable + _lost_corrections(draft.tables["corrections"], corrections, book)
+    draft.problems += broken + said + agreement.locators(draft.tables, draft.sources)
+    draft.problems += agreement.lengths(draft.tables["sources"], draft.sources) + agreement.printed(public, draft.tables)
+    dates = [source.report_date for source in draft.sources.values() if source.article and source.report_date]
+    if broken or not dates:
+        draft.problems += [] if dates else [Problem("sources.csv", 0, "", "没有一篇 kind 为 article 的报道，不知道数据截至哪天。")]
+        return None
+    return Release(
+        revision=release.revision_of(data, words),
+        as_of=max(dates),
+        package=draft.package,
+        tables=_tables(draft, public.cells),
+        quantities=MappingProxyType(book.done),
+        sources=draft.sources,
+        checks=checks,
+        corrections=corrections,
+        words=MappingProxyType(dict(words)),
+        files=MappingProxyType(dict(data)),
+    )
+
+
+def _tables(draft: _Draft, cells: Mapping[str, dict[str, dict[str, published.Quantity]]]) -> Mapping[str, Table]:
+    resources = draft.package.resources
+    return MappingProxyType({name: tables.table(resources[name], rows, cells.get(name, {})) for name, rows in draft.rows.items()})
+
+
+def _lost_corrections(table: Checked, entries: Sequence[Correction], book: Book) -> list[Problem]:
+    """Corrections of a quantity that does not exist."""
+    lost = [(i, entry) for i, entry in enumerate(entries) if entry.key not in book.done]
+    return [table.problem(i, "id", f"没有 {entry.key} 这个数。{nearest(entry.key, book.done)}") for i, entry in lost]

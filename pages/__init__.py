@@ -1,0 +1,33 @@
+"""The site's table of contents: which stories there are, in which order, and how each is told."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from dataset.problems import Problem
+from dataset.release import Release
+from story.blocks import Language, Story
+from story.reader import StoryError
+
+ORDER = ("overview", "mayors-cup", "laixi-mushrooms", "water-saving", "pilot-districts", "digital-city", "hefei")
+EXTRA = ("data", "about")
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+def story(release: Release, slug: str, language: Language) -> Story:
+    """The story of one page in one language; StoryError where its words do not hold."""
+    told: Story = import_module(f"pages.{slug.replace('-', '_')}").story(release, language)
+    return told
+
+
+def verify(release: Release) -> list[Problem]:
+    """Every problem of every story in every language of a release; empty when readers may see it."""
+    return [problem for slug in (*ORDER, *EXTRA) for language in LANGUAGES for problem in _problems(release, slug, language)]
+
+
+def _problems(release: Release, slug: str, language: Language) -> list[Problem]:
+    try:
+        story(release, slug, language)
+    except StoryError as error:
+        return error.problems
+    return []

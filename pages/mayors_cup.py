@@ -1,0 +1,101 @@
+"""The Mayor's Cup: who entered, who came out of it, what the surveyed firms got, which editions can be dated."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from components.charts import fields, squares, timeline, waffle
+from components.table import Item, table
+from dataset.format import phrase
+from dataset.release import Release
+from dataset.tables import Row
+from story.blocks import Chart, Choice, Language, Line, Story
+from story.cells import number, text
+from story.interface import Interface, interface
+from story.reader import read
+
+FOCUS = ("all", "smart-manufacturing", "new-materials", "ai", "rest")
+
+
+def story(release: Release, language: Language) -> Story:
+    return read(
+        release,
+        "mayors-cup",
+        language,
+        facts={"last-block": last_block(release, language)},
+        figures={
+            "incubated": incubated(release, language),
+            "industries": industries(release, language),
+            "honours": honours(release, language),
+            "survey": survey(release, language),
+            "editions": editions(release, language),
+        },
+        tables={"firms": firms(release, language)},
+    )
+
+
+def last_block(release: Release, language: Language) -> str:
+    """How many dots the field's last block of a hundred holds, with the field's own unit."""
+    field = release.quantity("cup.incubated")
+    assert field.value is not None
+    return phrase(replace(field, value=field.value % 100 or Decimal(100)), language)
+
+
+def incubated(release: Release, language: Language) -> Chart:
+    field = release.quantity("cup.incubated")
+    drawn = table([(field.label(language), field)], language, note=[field.label(language)])
+    return Chart(fields.dot_field, drawn, (field,), full=True)
+
+
+def industries(release: Release, language: Language) -> Chart:
+    """Three named industries and the rest; the unknown one is bounded by the second."""
+    say = interface(release, language)
+    named = release.table("contest_industries").rows
+    rest, bound = release.quantity("cup.rest-at-least"), release.quantity("cup.ai-at-most")
+    items: list[Item] = [(r.text("name", language), r.quantity("entries")) for r in named]
+    notes = [entries_note(say, r, language) for r in named]
+    drawn = table(
+        [*items, (say["chart.rest"], rest)],
+        language,
+        accent=items[0][1].id,
+        key=[*(r.key for r in named), "rest"],
+        note=[*notes, say.say("chart.undivided", total=phrase(rest, language))],
+        bound=[bound.value] * (len(named) + 1),
+    )
+    shown = (*(q for _, q in items), *(r.quantity("share") for r in named), bound, rest)
+    options = tuple(zip(FOCUS, (say["chart.all"], *(name for name, _ in items), say["chart.rest"]), strict=True))
+    return Chart(waffle.industry_waffle, drawn, shown, (Choice("focus", say["figure.choose"], options),))
+
+
+def entries_note(say: Interface, industry: Row, language: Language) -> str:
+    """The words after an industry's name: its entries and share, or that neither is published."""
+    entries, share = industry.quantity("entries"), industry.quantity("share")
+    if entries.value is None:
+        return say["chart.unpublished"]
+    return say.say("chart.with_share", number=phrase(entries, language), share=phrase(share, language))
+
+
+def honours(release: Release, language: Language) -> Chart:
+    items = [(r.text("name", language), r.quantity("firms")) for r in release.table("honours").rows]
+    return Chart(squares.honours, table(items, language), tuple(q for _, q in items))
+
+
+def survey(release: Release, language: Language) -> Chart:
+    rows = release.table("survey_outcomes").rows
+    items = [(r.text("name", language), r.quantity("firms")) for r in rows]
+    asked = release.quantity("cup.surveyed")
+    shares = [r.quantity("share") for r in rows]
+    drawn = table(items, language, accent=items[0][1].id, total=[asked.value] * len(rows), share=[phrase(q, language) for q in shares])
+    return Chart(squares.survey_outcomes, drawn, (asked, *(q for _, q in items), *shares), full=True)
+
+
+def firms(release: Release, language: Language) -> list[tuple[Line, ...]]:
+    """One row a firm: name, what it makes and its honour, how it came, rounds of financing (未披露 where none is given)."""
+    return [
+        (
+            text(firm.text("short", language)),
+            text(firm.text("makes", language)),
+            text(firm.text("path", language)),
+            number(firm.quantity("rounds"), language),
+        )
+        for firm in release.table("firms").rows
+    ]

@@ -1,0 +1,51 @@
+"""What stands below a figure in every medium: its source line, its table as a file."""
+
+from __future__ import annotations
+
+import csv as csv_module
+import io
+
+from dataset import format as quantity_format
+from dataset.release import Release
+from render import dates
+from story.blocks import Figure, Language
+from story.interface import interface
+from story.walk import block_quantities
+
+COLUMNS = ("id", "period", "label", "value", "unit", "qualifier", "as_printed", "text", "source", "paragraph")
+
+
+def source(figure: Figure, release: Release, language: Language) -> str:
+    """来源：《青岛日报》2024年9月29日报道 — each source of the figure's quantities once, derived ones by their parts."""
+    say = interface(release, language)
+    parts = [part for q in block_quantities(figure) for part in ([q] if q.source else release.proof(q).parts)]
+    ids = dict.fromkeys(q.source for q in parts if q.source)
+    said = dict.fromkeys(_said(release, source_id, language) for source_id in ids)
+    return say["figure.source"] + ("：" if language == "zh" else ": ") + ("；" if language == "zh" else "; ").join(said)
+
+
+def _said(release: Release, source_id: str, language: Language) -> str:
+    record = release.sources[source_id]
+    name = record.outlet_name(language) or record.name(language)
+    if record.report_date is None:
+        return name
+    when = dates.day(record.report_date, language)
+    return f"{name} {when}" if language == "en" else f"{name}{when}"
+
+
+def csv(figure: Figure, release: Release, language: Language) -> bytes:
+    """The figure's table twin as CSV for Excel (UTF-8 with BOM); text that Excel would run is defused with an apostrophe."""
+    file = io.StringIO()
+    writer = csv_module.writer(file)
+    writer.writerow(COLUMNS)
+    for q in {q.key: q for q in figure.chart.quantities}.values():
+        row = (q.id, q.period, q.label(language), "" if q.value is None else q.value, q.unit.key, q.qualifier, q.as_printed,
+               quantity_format.phrase(q, language), q.source, q.paragraph or "")
+        writer.writerow([safe(str(cell)) for cell in row])
+    return file.getvalue().encode("utf-8-sig")
+
+
+def safe(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula; plain negative numbers stay."""
+    risky = cell[:1] in "=+-@\t\r" and cell != "" and not cell.lstrip("+-").replace(".", "", 1).isdigit()
+    return f"'{cell}" if risky else cell

@@ -1,0 +1,54 @@
+"""Our faces, for pictures made without a browser: registered once, and what they cannot write. No Streamlit here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+import vl_convert
+
+from dataset.quantity import QUALIFIERS
+
+FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
+SONG_KEYS = re.compile(r"^(?:title|kicker|headline):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
+HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+SIGNS = "“”‘’—–…·、。，：；！？（）《》「」％※×−"
+
+
+@cache
+def register() -> None:
+    """Hand our faces to vl-convert, once. Without them a machine that has no Chinese font draws boxes."""
+    vl_convert.register_font_directory(str(FONTS))
+
+
+@cache
+def coverage() -> frozenset[str]:
+    """Every character that all three committed faces hold (written beside them when they are cut)."""
+    return frozenset((FONTS / "coverage.txt").read_text(encoding="utf-8")) - {"\n"}
+
+
+def missing(text: str) -> set[str]:
+    """The characters of `text` that a picture, slide or sheet of ours would show as an empty box."""
+    return {character for character in text if character.isprintable()} - coverage()
+
+
+def texts(repository: Path) -> dict[str, str]:
+    """Every text a reader may see, by its path below `repository`: the data's CSVs and both languages' words."""
+    files = [*repository.glob("data/*.csv"), *repository.glob("words/**/*.md"), *repository.glob("words/**/*.yaml")]
+    return {file.relative_to(repository).as_posix(): file.read_text(encoding="utf-8-sig") for file in sorted(files)}
+
+
+def headline_characters(by_name: Mapping[str, str]) -> set[str]:
+    """What the web's Song must hold: headlines, titles, the interface, and any number with its qualifier and unit."""
+    signs = {*map(chr, range(0x20, 0x7F)), *SIGNS, *"".join(QUALIFIERS)}
+    return signs.union(*(part for name, text in by_name.items() for part in _set_in_song(name, text)))
+
+
+def _set_in_song(name: str, text: str) -> Iterator[str]:
+    if name.endswith(".md"):
+        yield from SONG_KEYS.findall(text)
+        yield from HEADING.findall(text)
+    elif name.endswith(("interface.yaml", "units.csv")):
+        yield text.replace("\n", "")

@@ -1,0 +1,133 @@
+"""A figure on the live page: headline, picture, choices, steps, table twin, source line, downloads, the movable map."""
+
+from __future__ import annotations
+
+import io
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from components.theme import THEMES, Form, Theme
+from dataset import format as quantity_format
+from dataset.quantity import Quantity
+from render import captions, still
+from render.live import steps
+from render.live.context import Context
+from render.live.frame import tag
+from story.blocks import Figure
+from story.reader import plain
+
+
+@st.cache_resource(max_entries=600, show_spinner=False)
+def _spec(revision: str, language: str, slug: str, name: str, form: Form, theme: str, picked: tuple[tuple[str, str], ...],
+          _figure: Figure) -> dict[str, Any]:
+    """One prepared specification; its key is all that it depends on, so it never outlives a revision."""
+    return still.spec(_figure, form, THEMES[theme], **dict(picked))
+
+
+def prepared(figure: Figure, context: Context, form: Form, theme: Theme, picked: dict[str, str]) -> dict[str, Any]:
+    return _spec(context.release.revision, context.prose.language, context.story.slug, figure.name, form, theme.name,
+                 tuple(sorted(picked.items())), figure)
+
+
+def show(figure: Figure, context: Context) -> None:
+    if figure.link:
+        _teaser(figure, context)
+        return
+    prose = context.prose
+    st.html(
+        f'<div class="page fig" lang="{tag(prose.language)}" id="{figure.name}"><h3>{prose.line(figure.headline)}</h3>'
+        f'<p class="sub">{prose.line(figure.subtitle)}</p></div>'
+    )
+    picked = _choices(figure, context)
+    if figure.steps:
+        steps.show(figure, context)
+    else:
+        _picture(figure, context, picked)
+    _foot(figure, context)
+    _tools(figure, context, picked)
+
+
+def _choices(figure: Figure, context: Context) -> dict[str, str]:
+    """The reader's choices; each lives in the address, so a link leads to it."""
+    if figure.steps:
+        return {}
+    picked = {}
+    for choice in figure.chart.choices:
+        labels = dict(choice.options)
+        value = st.segmented_control(
+            choice.label, list(labels), format_func=labels.__getitem__, default=choice.options[0][0], required=True,
+            key=f"{figure.name}-{choice.argument}", bind="query-params",
+        )
+        picked[choice.argument] = str(value)
+    return picked
+
+
+def _picture(figure: Figure, context: Context, picked: dict[str, str]) -> None:
+    spec = prepared(figure, context, context.form(figure), context.theme, picked)
+    st.vega_lite_chart(spec, theme=None, width="content", key=f"{context.story.slug}-{figure.name}")
+
+
+def _foot(figure: Figure, context: Context) -> None:
+    prose, say = context.prose, context.say
+    rows = "".join(_twin(quantity, context) for quantity in unique(figure.chart.quantities))
+    head = "".join(f'<th scope="col">{escape(say[f"figure.{name}"])}</th>' for name in ("name", "value", "period"))
+    twin = f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>' if rows else ""
+    st.html(
+        f'<div class="page foot" lang="{tag(prose.language)}"><p class="how"><b>{escape(say["figure.how"])}</b> '
+        f'{prose.line(figure.how_to_read)}</p><p class="src">{escape(captions.source(figure, context.release, prose.language))}</p>'
+        + (f'<details><summary>{escape(say["figure.table"])}</summary>{twin}</details>' if twin else "")
+        + "</div>"
+    )
+
+
+def _twin(quantity: Quantity, context: Context) -> str:
+    prose = context.prose
+    number = prose.number(quantity, quantity_format.phrase(quantity, prose.language))
+    return (f"<tr><td>{escape(quantity.label(prose.language))}</td><td>{number}</td>"
+            f"<td>{escape(prose.period(quantity))}</td></tr>")
+
+
+def unique(quantities: tuple[Quantity, ...]) -> list[Quantity]:
+    return list({quantity.key: quantity for quantity in quantities}.values())
+
+
+def _tools(figure: Figure, context: Context, picked: dict[str, str]) -> None:
+    """Downloads, made when asked for; and the movable map where the browser can draw one."""
+    say, name = context.say, f"{context.story.slug}-{figure.name}"
+    spec = prepared(figure, context, context.form(figure), context.theme, picked)
+    with st.container(horizontal=True, key=f"tools-{name}"):
+        with st.popover(say["figure.download"], type="tertiary"):
+            for kind, mime, make in (
+                ("csv", "text/csv", lambda: captions.csv(figure, context.release, context.prose.language)),
+                ("png", "image/png", lambda: still.png(spec, context.theme)),
+                ("svg", "image/svg+xml", lambda: io.BytesIO(still.svg(spec).encode())),
+            ):
+                st.download_button(say[f"figure.{kind}"], make, f"{name}.{kind}", mime, key=f"{kind}-{name}",
+                                   on_click="ignore", type="tertiary")
+        if figure.chart.deck is not None and context.device.webgl:
+            _movable(figure, context, name)
+
+
+def _movable(figure: Figure, context: Context, name: str) -> None:
+    """The pydeck map, behind a button: only where WebGL works, and only when asked for."""
+    open_ = st.session_state.get(f"open-{name}", False)
+    label = context.say["figure.explore_close" if open_ else "figure.explore"]
+    if st.button(label, key=f"deck-{name}", type="tertiary"):
+        st.session_state[f"open-{name}"] = not open_
+        st.rerun()
+    if open_ and figure.chart.deck is not None:
+        st.pydeck_chart(figure.chart.deck(context.theme), height=520, key=f"map-{name}")
+
+
+def _teaser(figure: Figure, context: Context) -> None:
+    """A small figure that leads to its story."""
+    prose, say = context.prose, context.say
+    href = f"{figure.link}?lang={prose.language}"
+    st.html(
+        f'<a class="page teaser" lang="{tag(prose.language)}" id="{figure.name}" href="{href}" target="_self">'
+        f'<span class="k">{escape(say[f"menu.{figure.link}"])}</span><span class="t">{prose.line(figure.headline, proofs=False)}</span></a>'
+    )
+    _picture(figure, context, {})
+    st.html(f'<p class="page teaser-cap" lang="{tag(prose.language)}">{escape(plain(figure.subtitle))}</p>')

@@ -1,0 +1,107 @@
+"""The frame around every live page: style, masthead, menu, contents rail, the way to the neighbours, the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import streamlit as st
+
+from components.theme import DARK, LIGHT
+from dataset.release import Release
+from dataset.store import Current
+from render import dates, style
+from render.live.device import Device
+from render.prose import Prose
+from story.blocks import Language, Story
+from story.interface import Interface
+from story.reader import plain
+
+Pages = Mapping[str, object]
+# Nine thinning bars after a solid stretch: the shore rule (docs/identity.md, section 4). It carries no data.
+BARS = ((69, 1.6), (71.3, 1.3), (73.4, 1.0), (75.5, 0.8), (77.8, 0.6), (80.2, 0.45), (82.6, 0.32), (85, 0.22), (87.4, 0.14))
+SHORE = (
+    '<svg class="shore" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><path fill="currentColor" d="M0 0h68.3v6H0z'
+    + "".join(f"M{x} 0h{width}v6h-{width}z" for x, width in BARS)
+    + '"/><path d="M89 3h11" stroke="var(--rule)" stroke-width="1" vector-effect="non-scaling-stroke"/></svg>'
+)
+
+
+def styles(device: Device) -> None:
+    """The house style for this page, in the colours the reader's scheme asks for."""
+    theme = DARK if device.dark else LIGHT
+    st.html(f"<style>{style.variables(theme)}{style.sheet('style', 'live')}</style>")
+
+
+def masthead(say: Interface, language: Language) -> None:
+    st.html(
+        f'<header class="page" lang="{tag(language)}"><div class="mast"><span class="name" lang="zh-CN">{escape(say["site.name"])}</span>'
+        f'<span class="tag" lang="en">{escape(say["site.tagline"])}</span></div>{SHORE}</header>'
+    )
+
+
+def menu(say: Interface, pages: Pages, slug: str, language: Language, narrow: bool) -> None:
+    """Our own menu: the built-in one drops ?lang. On a phone it opens from one button."""
+    other: Language = "en" if language == "zh" else "zh"
+    with st.container(horizontal=True, key="menu"):
+        if narrow:
+            with st.popover(say["site.contents"]):
+                _links(say, pages, language)
+        else:
+            _links(say, pages, language)
+        st.page_link(pages[slug], label=say["site.language"], query_params={"lang": other}, help=say["site.language_label"])
+
+
+def _links(say: Interface, pages: Pages, language: Language) -> None:
+    for slug, page in pages.items():
+        st.page_link(page, label=say[f"menu.{slug}"], query_params={"lang": language})
+
+
+def head(story: Story, prose: Prose) -> None:
+    """Kicker, headline, standfirst and the days the facts are of."""
+    reported = [s.report_date for s in prose.release.sources.values() if s.kind == "article" and s.report_date]
+    said = prose.say.say("site.sources_line", dates=dates.days(reported, prose.language))
+    st.html(
+        f'<div class="page head" lang="{tag(prose.language)}" id="top"><div><p class="kicker">{escape(story.kicker)}</p>'
+        f'<h1>{prose.line(story.title, proofs=False)}</h1></div>'
+        f'<div><p class="standfirst">{prose.line(story.standfirst)}</p><p class="asof">{escape(said)}</p></div></div>'
+    )
+
+
+def rail(story: Story, prose: Prose) -> None:
+    """The story's sections, at hand while reading on a desktop."""
+    named = [section for section in story.sections if section.heading]
+    if len(named) < 2:
+        return
+    links = "".join(f'<a href="#{s.id}">{escape(plain(s.heading))}</a>' for s in named)
+    label = escape(prose.say["site.in_this_story"], quote=True)
+    st.html(f'<nav class="page rail" lang="{tag(prose.language)}" aria-label="{label}">{links}</nav>')
+
+
+def neighbours(say: Interface, pages: Pages, order: Sequence[str], slug: str, language: Language) -> None:
+    """Previous and next story, in the table of contents' order."""
+    at = order.index(slug)
+    with st.container(horizontal=True, horizontal_alignment="distribute", key="neighbours"):
+        for step, name in ((-1, "site.previous"), (1, "site.next")):
+            if 0 <= at + step < len(order):
+                target = order[at + step]
+                label = f"{say[name]} · {say[f'menu.{target}']}"
+                st.page_link(pages[target], label=label, query_params={"lang": language})
+
+
+def foot(say: Interface, release: Release, language: Language) -> None:
+    st.html(
+        f'<footer class="page foot" lang="{tag(language)}"><hr class="foot-rule"><p>{escape(say["site.footer"])}</p>'
+        f'<p>{escape(say["site.edition"])} <span translate="no">{release.revision}</span></p></footer>'
+    )
+
+
+def status(current: Current, say: Interface, language: Language) -> None:
+    """Says, dated, that an older release is showing while the new data are being mended."""
+    if current.stale:
+        said = escape(say.say("site.stale", date=dates.day(current.stale, language)))
+        st.html(f'<p class="page status" role="status">{said}</p>')
+
+
+def tag(language: Language) -> str:
+    return "zh-CN" if language == "zh" else "en"

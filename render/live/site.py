@@ -1,0 +1,70 @@
+"""The live site: which page, which language, which release; and a page that always says something."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import streamlit as st
+
+from dataset.release import Release
+from dataset.store import Current
+from render.live import blocks, device, frame
+from render.live.context import Context
+from render.prose import Prose
+from story.blocks import Language, Story
+from story.interface import interface
+from story.reader import plain
+
+LOG = logging.getLogger(__name__)
+Tell = Callable[[Release, str, Language], Story]
+
+
+def run(current: Current, order: Sequence[str], extra: Sequence[str], tell: Tell) -> None:
+    """Draws the page that the address asks for. `order` are the stories, `extra` the pages after them."""
+    language: Language = "en" if st.query_params.get("lang") == "en" else "zh"
+    say = interface(current.release, language)
+    slugs = (*order, *extra)
+    pages = {slug: st.Page(partial(_page, slug), title=say[f"menu.{slug}"], url_path=slug, default=slug == order[0])
+             for slug in slugs}
+
+    def _show(slug: str) -> None:
+        _draw(slug, current, slugs, pages, language, tell)
+
+    st.session_state["_show"] = _show
+    st.navigation(list(pages.values()), position="hidden").run()
+
+
+def _page(slug: str) -> None:
+    st.session_state["_show"](slug)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _story(revision: str, slug: str, language: Language, _release: Release, _tell: Tell) -> Story:
+    return _tell(_release, slug, language)
+
+
+def _draw(slug: str, current: Current, slugs: Sequence[str], pages: frame.Pages, language: Language, tell: Tell) -> None:
+    release = current.release
+    visitor = device.known()
+    frame.styles(visitor)
+    say = interface(release, language)
+    frame.masthead(say, language)
+    frame.menu(say, pages, slug, language, visitor.narrow)
+    frame.status(current, say, language)
+    try:
+        story = _story(release.revision, slug, language, release, tell)
+        address = {name: f"{name}?lang={language}" for name in slugs}
+        context = Context(story, Prose(release, language, address), visitor)
+        frame.head(story, context.prose)
+        frame.rail(story, context.prose)
+        blocks.show(story, context)
+        title = f"{plain(story.title)} · {say['site.name']}"
+    except Exception:
+        LOG.exception("页面 %s（%s）没有画出来", slug, language)
+        st.html(f'<p class="page status" role="alert">{say["site.nothing"]}</p>')
+        title = say["site.name"]
+    frame.neighbours(say, pages, slugs, slug, language)
+    frame.foot(say, release, language)
+    device.ask(frame.tag(language), title, st.query_params.get("at", ""))

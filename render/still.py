@@ -1,0 +1,34 @@
+"""A chart as a still: SVG with real text, or PNG. Shared by every medium that does not run Vega."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import vl_convert
+
+from components.theme import Form, Theme
+from render import fonts
+from story.blocks import Figure
+from story.reader import plain
+
+
+def spec(figure: Figure, form: Form, theme: Theme, **picked: str) -> dict[str, Any]:
+    """The figure's Vega-Lite specification, described for screen readers and drawn as SVG."""
+    texts = {name: plain(line) for name, line in figure.texts.items()}
+    drawn: dict[str, Any] = figure.chart(texts, form, theme, **picked).to_dict()
+    drawn["description"] = plain(figure.alt)
+    drawn["usermeta"] = {"embedOptions": {"renderer": "svg", "actions": False}}
+    return drawn
+
+
+def svg(drawn: dict[str, Any]) -> str:
+    """The specification as an SVG document."""
+    fonts.register()
+    return str(vl_convert.vegalite_to_svg(drawn))
+
+
+def png(drawn: dict[str, Any], theme: Theme, scale: float = 2) -> bytes:
+    """The specification as a PNG on the theme's paper, `scale` pixels to a px."""
+    fonts.register()
+    config = drawn.get("config", {}) | {"background": theme.paper, "padding": 24}
+    return bytes(vl_convert.vegalite_to_png(drawn | {"config": config, "background": theme.paper}, scale=scale))

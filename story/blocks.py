@@ -1,0 +1,170 @@
+"""What a story is: typed blocks in reading order. Nothing here knows how a story will be shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from components.theme import Form, Theme
+from dataset.quantity import Quantity
+
+Language = Literal["zh", "en"]
+MARK_KINDS = ("date", "name", "ordinal", "code", "phrase", "own")
+
+
+@dataclass(frozen=True)
+class Text:
+    """Plain words; `kind` is set where they are a marked number-like phrase (one of MARK_KINDS); `|` has become `breaks`."""
+
+    text: str
+    strong: bool = False
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Number:
+    """A bound quantity where it stands in a sentence; `text` is how it reads there, hedge included."""
+
+    quantity: Quantity
+    text: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """`target` is a story's slug with an optional #anchor, or a source's address."""
+
+    text: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Break:
+    """A place where a headline may break: a hand-set phrase end."""
+
+
+Inline = Text | Number | Link | Break
+Line = tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a reader may choose: the first option is the default, on paper too. Options are (value, label)."""
+
+    argument: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A drawing, its table and words. Calling it draws; the table is handed over as a copy.
+
+    `draw(table, *, texts, form, theme, **choice)`; `texts` are the figure block's annotations, bound. `quantities` are
+    those the picture shows: the table twin and every medium list them.
+    """
+
+    draw: Callable[..., alt.LayerChart | alt.Chart]
+    table: pd.DataFrame
+    quantities: tuple[Quantity, ...]
+    choices: tuple[Choice, ...] = ()
+    full: bool = False
+    deck: Callable[..., Any] | None = None
+
+    def __call__(self, texts: Mapping[str, str], form: Form, theme: Theme, **picked: str) -> Any:
+        defaults = {choice.argument: choice.options[0][0] for choice in self.choices}
+        return self.draw(self.table.copy(), texts=texts, form=form, theme=theme, **defaults | picked)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One state of a figure: its words and the choice that draws it."""
+
+    line: Line
+    picked: Mapping[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    name: str
+    headline: Line
+    subtitle: Line
+    alt: Line
+    how_to_read: Line
+    texts: Mapping[str, Line]
+    chart: Chart
+    steps: tuple[Step, ...] = ()
+    link: str = ""  # slug of the story this small figure leads to
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    line: Line
+
+
+@dataclass(frozen=True)
+class Bullets:
+    items: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class KeyFigures:
+    """Big numbers standing alone, each with its caption."""
+
+    items: tuple[tuple[Quantity, Line], ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table of words and numbers; a cell is a Line."""
+
+    name: str
+    headline: Line
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Every quantity of the release, to be searched and filtered where the medium can."""
+
+    quantities: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True)
+class Files:
+    """Files of the release that a reader may take home, by path below data/."""
+
+    paths: tuple[str, ...]
+
+
+Block = Paragraph | Bullets | Figure | KeyFigures | Table | Ledger | Files
+
+
+@dataclass(frozen=True)
+class Section:
+    """A stretch of the story under one heading; the first has none. `id` is the address of a deep link."""
+
+    id: str
+    heading: Line
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    slug: str
+    language: Language
+    title: Line
+    kicker: str
+    standfirst: Line
+    description: str
+    sections: tuple[Section, ...]
+    lead: str = ""  # id of the quantity that stands for the story
+    picture: str = ""  # name of the figure that stands for the story
+    handout: tuple[str, ...] = field(default=())
+
+    def figures(self) -> Sequence[Figure]:
+        return [b for s in self.sections for b in s.blocks if isinstance(b, Figure)]

@@ -1,0 +1,249 @@
+"""Reads a story: words/<language>/stories/<slug>.md with its page's facts and charts -> Story, or every problem at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from dataset.problems import Problem
+from dataset.quantity import Quantity
+from dataset.release import Release
+from story.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Figure,
+    Files,
+    KeyFigures,
+    Language,
+    Ledger,
+    Line,
+    Paragraph,
+    Section,
+    Step,
+    Story,
+    Table,
+)
+from story.inline import Words
+
+HEADING = re.compile(r"^(?P<text>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}$")
+FRONT = {"title", "kicker", "standfirst", "description", "lead", "picture", "handout"}
+FIGURE = {"headline", "subtitle", "alt", "how_to_read", "texts", "steps", "link"}
+MARKDOWN = MarkdownIt("commonmark", {"html": False})
+
+
+class StoryError(ValueError):
+    """Words and page disagree, or the words break a rule; `problems` lists each place in Chinese."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("\n".join(map(str, problems)))
+        self.problems = problems
+
+
+def read(
+    release: Release,
+    slug: str,
+    language: Language,
+    *,
+    facts: Mapping[str, str | Quantity] | None = None,
+    figures: Mapping[str, Chart] | None = None,
+    tables: Mapping[str, list[tuple[Line, ...]]] | None = None,
+) -> Story:
+    """The story `slug`, its numbers bound and its figures in place.
+
+    `facts` are the page's computed values, `figures` its charts, `tables` rows of ready lines. Every name offered must be
+    asked for and every name asked for must be offered; otherwise, and for any typed number, StoryError.
+    """
+    path = f"{language}/stories/{slug}.md"
+    if path not in release.words:
+        raise StoryError([Problem(f"words/{path}", 1, 0, "缺少这个文件")])
+    words = Words(release, language, path, facts or {})
+    story = _Reader(words, figures or {}, tables or {}).story(slug, release.words[path])
+    words.problems += _unasked(words, path, {**(facts or {}), **(figures or {}), **(tables or {})})
+    if words.problems:
+        raise StoryError(words.problems)
+    return story
+
+
+def _unasked(words: Words, path: str, offered: Mapping[str, Any]) -> list[Problem]:
+    left = sorted(offered.keys() - words.asked)
+    return [Problem(f"words/{path}", 1, 0, f"页面提供了“{name}”，正文没有用到；请用上，或从页面删去") for name in left]
+
+
+class _Reader:
+    """Walks one Markdown file; holds only what the walk needs."""
+
+    def __init__(self, words: Words, figures: Mapping[str, Chart], tables: Mapping[str, Any]) -> None:
+        self.words, self.figures, self.tables, self.seen = words, figures, tables, set[str]()
+
+    def story(self, slug: str, text: str) -> Story:
+        head, body, offset = self._split(text)
+        front = self._fields(head, 1, FRONT, "文件头")
+        line = self.words.line
+        story = Story(
+            slug=slug,
+            language=self.words.language,
+            title=line(str(front.get("title", "")), 2, breaks=True),
+            kicker=str(front.get("kicker", "")),
+            standfirst=line(str(front.get("standfirst", "")), 2),
+            description=plain(line(str(front.get("description", "")), 2)),
+            sections=tuple(self._sections(MARKDOWN.parse(body), offset)),
+            lead=str(front.get("lead", "")),
+            picture=str(front.get("picture", "")),
+            handout=tuple(front.get("handout", ())),
+        )
+        self._check_front(story, front)
+        return story
+
+    def _split(self, text: str) -> tuple[str, str, int]:
+        parts = re.split(r"^---\s*$", text, maxsplit=2, flags=re.MULTILINE)
+        if len(parts) != 3 or parts[0].strip():
+            self.words.wrong(1, "文件头要以 --- 开始、以 --- 结束")
+            return "", text, 0
+        return parts[1], parts[2], parts[1].count("\n") + 1
+
+    def _check_front(self, story: Story, front: Mapping[str, Any]) -> None:
+        for name in ("title", "kicker", "standfirst", "description"):
+            if not front.get(name):
+                self.words.wrong(1, f"文件头缺少 {name}")
+        figures = {figure.name for figure in story.figures()}
+        for name in {story.picture, *story.handout} - figures - {""}:
+            self.words.wrong(1, f"文件头提到的图“{name}”不在正文里；正文有 {'、'.join(sorted(figures))}")
+        if story.lead:
+            self.words.line(f"{{{{{story.lead}}}}}", 1)
+
+    def _sections(self, tokens: list[Token], offset: int) -> Iterator[Section]:
+        address, heading, blocks = "top", (), []  # type: str, Line, list[Block]
+        for token, inner in _groups(tokens):
+            row = (token.map or [0])[0] + 1 + offset
+            if token.type == "heading_open":
+                if blocks or heading:
+                    yield Section(address, heading, tuple(blocks))
+                address, heading = self._heading(inner, row)
+                blocks = []
+            else:
+                blocks += [block for block in [self._block(token, inner, row)] if block is not None]
+        yield Section(address, heading, tuple(blocks))
+
+    def _heading(self, text: str, row: int) -> tuple[str, Line]:
+        found = HEADING.match(text)
+        if not found:
+            self.words.wrong(row, f"小标题“{text}”要写明地址：## {text} {{#english-name}}")
+            return f"row-{row}", self.words.line(text, row, breaks=True)
+        self._once(found["id"], row)
+        return found["id"], self.words.line(found["text"], row, breaks=True)
+
+    def _block(self, token: Token, inner: str, row: int) -> Block | None:
+        match token.type:
+            case "paragraph_open":
+                return Paragraph(self.words.line(inner, row))
+            case "bullet_list_open":
+                return Bullets(tuple(self.words.line(item, row) for item in inner.split("\x00")))
+            case "fence":
+                return self._fence(token, row)
+            case other:
+                self.words.wrong(row, f"不支持的段落写法（{other}）：正文只用段落、- 列表、## 小标题和 ``` 块")
+                return None
+
+    def _fence(self, token: Token, row: int) -> Block | None:
+        kind, _, name = token.info.strip().partition(" ")
+        match kind:
+            case "figure":
+                return self._figure(name.strip(), self._fields(token.content, row, FIGURE, f"图“{name}”"), row)
+            case "key-figures":
+                return self._key_figures(token.content, row)
+            case "table":
+                fields = self._fields(token.content, row, {"headline", "columns"}, f"表“{name}”")
+                return self._table(name.strip(), fields, row)
+            case "ledger":
+                return Ledger(tuple(self.words.release.quantities.values()))
+            case "files":
+                return Files(tuple(f"{r.path}" for r in self.words.release.package.resources))
+            case _:
+                self.words.wrong(row, f"不认识的块“{kind}”，可用 figure、key-figures、table、ledger、files")
+                return None
+
+    def _fields(self, text: str, row: int, allowed: set[str], where: str) -> dict[str, Any]:
+        fields = self._yaml(text, row, where)
+        if not isinstance(fields, dict):
+            self.words.wrong(row, f"{where}应是“名称: 内容”的几行")
+            return {}
+        for name in fields.keys() - allowed:
+            self.words.wrong(row, f"{where}里的“{name}”不认识，可用 {'、'.join(sorted(allowed))}")
+        return fields
+
+    def _yaml(self, text: str, row: int, where: str) -> Any:
+        try:
+            return yaml.safe_load(text) or {}
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            at = row + 1 + (mark.line if mark else 0)
+            self.words.wrong(at, f"{where}写法有误：以 {{{{ 或引号开头、或含“: ”的内容，整段要加英文引号")
+            return {}
+
+    def _figure(self, name: str, fields: Mapping[str, Any], row: int) -> Figure | None:
+        self._once(name, row)
+        chart = self._take(name, self.figures, "图", row)
+        required = ("headline", "subtitle", "alt") + (() if fields.get("link") else ("how_to_read",))
+        for name_ in required:
+            if not fields.get(name_):
+                self.words.wrong(row, f"图“{name}”缺少 {name_}")
+        if chart is None:
+            return None
+        lines = {key: self.words.line(str(fields.get(key, "")), row, breaks=key == "headline")
+                 for key in ("headline", "subtitle", "alt", "how_to_read")}
+        texts = {key: self.words.line(str(text), row) for key, text in (fields.get("texts") or {}).items()}
+        steps = tuple(
+            Step(self.words.line(str(step["text"]), row), {k: str(v) for k, v in step.get("pick", {}).items()})
+            for step in fields.get("steps") or []
+        )
+        return Figure(name=name, **lines, texts=texts, chart=chart, steps=steps, link=str(fields.get("link", "")))
+
+    def _key_figures(self, text: str, row: int) -> KeyFigures:
+        items = self._yaml(text, row, "key-figures") or []
+        return KeyFigures(tuple(
+            (number.quantity, self.words.line(str(item.get("caption", "")), row))
+            for item in items
+            for number in self.words.line(f"{{{{{item.get('id', '')}}}}}", row)
+            if hasattr(number, "quantity")
+        ))
+
+    def _table(self, name: str, fields: Mapping[str, Any], row: int) -> Table | None:
+        self._once(name, row)
+        rows = self._take(name, self.tables, "表", row)
+        headline = self.words.line(str(fields.get("headline", "")), row, breaks=True)
+        return None if rows is None else Table(name, headline, tuple(map(str, fields.get("columns", ()))), tuple(rows))
+
+    def _take(self, name: str, shelf: Mapping[str, Any], kind: str, row: int) -> Any:
+        self.words.asked.add(name)
+        if name not in shelf:
+            self.words.wrong(row, f"正文要的{kind}“{name}”页面没有提供；有 {'、'.join(sorted(shelf)) or '（无）'}")
+        return shelf.get(name)
+
+    def _once(self, name: str, row: int) -> None:
+        if name in self.seen:
+            self.words.wrong(row, f"“{name}”出现了两次；每个小标题和图的名称只能用一次")
+        self.seen.add(name)
+
+
+def _groups(tokens: list[Token]) -> Iterator[tuple[Token, str]]:
+    """Top-level blocks with their inline source; a list's items are joined by NUL."""
+    depth, head, inner = 0, None, []  # type: int, Token | None, list[str]
+    for token in tokens:
+        if depth == 0:
+            head, inner = token, []
+        if token.type == "inline":
+            inner.append(token.content)
+        depth += token.nesting
+        if depth == 0 and head is not None:
+            yield head, "\x00".join(inner)
+
+
+def plain(line: Line) -> str:
+    """The line as plain text: what a title bar, an alt text or a speaker's note shows."""
+    return "".join(getattr(piece, "text", "") for piece in line)

@@ -1,0 +1,166 @@
+"""A real browser on a live site of our own, and a witness of everything it asks for and complains of."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
+
+REPO = Path(__file__).resolve().parents[2]
+OURS = {"127.0.0.1", "localhost"}
+QUIET = ["--no-sandbox", "--no-first-run", "--disable-quic", "--disable-sync"]
+QUIET += ["--disable-background-networking", "--disable-component-update"]
+DRAWN_IN_SOFTWARE = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
+# On a deep address Streamlit's page first looks for its server one folder too low, then at the root: two 404s, no harm.
+PROBE = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
+WITHOUT_WEBGL = ["--disable-gpu", "--disable-3d-apis", "--disable-software-rasterizer"]
+
+
+@dataclass
+class Witness:
+    """What went wrong in a page, in plain words; a test that ends with any of it fails."""
+
+    complaints: list[str] = field(default_factory=list)
+
+    def request(self, request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in ("data", "blob", "about") and address.hostname not in OURS:
+            self.complaints.append(f"asked for {request.url}")
+
+    def failure(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # a page left while something was on its way
+            self.complaints.append(f"{request.failure}: {request.url}")
+
+    def console(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not PROBE.search(urlsplit(message.location["url"]).path):
+            self.complaints.append(f"console: {message.text} ({message.location['url']})")
+
+    def error(self, error: Exception) -> None:
+        self.complaints.append(f"page: {error}")
+
+    def watch(self, context: BrowserContext) -> None:
+        context.on("request", self.request)
+        context.on("requestfailed", self.failure)
+        context.on("console", self.console)
+        context.on("weberror", lambda weberror: self.error(weberror.error))
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=1) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
+def wait_for(server: subprocess.Popen[bytes], address: str, log: Path, seconds: float = 60) -> None:
+    """Until the server is healthy; what it printed, if it ends or takes too long."""
+    deadline = time.monotonic() + seconds
+    while not answers(f"{address}/_stcore/health"):
+        if server.poll() is not None or time.monotonic() > deadline:
+            pytest.fail(f"the live site did not start:\n{log.read_text(encoding='utf-8')}", pytrace=False)
+        time.sleep(0.1)
+
+
+@contextmanager
+def serving(script: Path, log: Path, environment: dict[str, str] | None = None) -> Iterator[str]:
+    """The address of `streamlit run script`, started on a free port in the repository (so with its config.toml)."""
+    address = f"http://127.0.0.1:{(port := free_port())}"
+    options = ["--server.port", str(port), "--server.address", "127.0.0.1"]
+    command = [sys.executable, "-m", "streamlit", "run", str(script), *options]
+    with log.open("wb") as output:
+        server = subprocess.Popen(command, cwd=REPO, env=os.environ | (environment or {}), stdout=output, stderr=output)
+    try:
+        wait_for(server, address, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the live site."""
+    with serving(REPO / "app.py", tmp_path_factory.mktemp("site") / "log.txt") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def playwright_session() -> Iterator[Playwright]:
+    with sync_playwright() as session:
+        yield session
+
+
+def chromium() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        pytest.fail("no Chromium: run `make system`, or set CHROMIUM to the path of one", pytrace=False)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_session: Playwright) -> Iterator[Browser]:
+    """Chromium with WebGL (drawn in software)."""
+    opened = playwright_session.chromium.launch(executable_path=chromium(), args=QUIET + DRAWN_IN_SOFTWARE)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def browser_without_webgl(playwright_session: Playwright) -> Iterator[Browser]:
+    opened = playwright_session.chromium.launch(executable_path=chromium(), args=QUIET + WITHOUT_WEBGL)
+    yield opened
+    opened.close()
+
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture
+def witness() -> Iterator[Witness]:
+    """The witness of this test's pages; a test that provokes a complaint clears `complaints` itself."""
+    seen = Witness()
+    yield seen
+    assert not seen.complaints, "\n".join(seen.complaints)
+
+
+@pytest.fixture
+def open_page(browser: Browser, witness: Witness) -> Iterator[Opener]:
+    """`open_page(address, width=390, height=844, **context options) -> Page`, loaded and watched.
+
+    `browser=` picks another browser; context options are Playwright's (color_scheme, locale, java_script_enabled, …).
+    """
+    contexts: list[BrowserContext] = []
+
+    def opened(address: str, width: int = 390, height: int = 844, browser: Browser = browser, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        witness.watch(context)
+        page = context.new_page()
+        page.goto(address, wait_until="load")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()

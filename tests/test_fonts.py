@@ -1,0 +1,94 @@
+"""The committed faces hold what readers are shown, their licences stand beside them, and pictures are drawn in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import vl_convert
+from fontTools.ttLib import TTFont
+
+from render import fonts
+
+REPO = Path(__file__).resolve().parents[1]
+FACES = sorted(fonts.FONTS.glob("*.ttf"))
+LARGEST = 6 * 1024 * 1024  # bytes, of a committed face
+HEAVIEST = 250 * 1024  # bytes, of the headline face that a reader's phone loads
+
+
+def characters(face: Path) -> set[str]:
+    with TTFont(face, lazy=True) as font:
+        return {chr(code) for code in font.getBestCmap()}
+
+
+def names(face: Path) -> tuple[str, str]:
+    with TTFont(face, lazy=True) as font:
+        return font["name"].getDebugName(1), font["name"].getDebugName(2)
+
+
+def picture(text: str, family: str) -> bytes:
+    mark = {"type": "text", "font": f'"{family}",sans-serif', "fontSize": 40}
+    spec = {"data": {"values": [{"text": text}]}, "mark": mark, "encoding": {"text": {"field": "text"}}}
+    fonts.register()
+    drawn: bytes = vl_convert.vegalite_to_png(spec)
+    return drawn
+
+
+def test_there_are_three_faces() -> None:
+    assert {names(face) for face in FACES} == {
+        ("Noto Sans SC", "Regular"),
+        ("Noto Sans SC", "Bold"),
+        ("Noto Serif SC", "Bold"),
+    }
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.stem)
+def test_a_face_holds_the_whole_list_of_standard_characters(face: Path) -> None:
+    listed = "".join((fonts.FONTS / "characters.txt").read_text(encoding="utf-8").split())
+    assert len(listed) == len(set(listed)) == 8105
+    assert set(listed) <= characters(face)
+
+
+@pytest.mark.parametrize("face", FACES, ids=lambda face: face.stem)
+def test_a_face_is_small_enough_to_commit(face: Path) -> None:
+    assert face.stat().st_size < LARGEST
+
+
+def test_the_coverage_file_tells_the_truth() -> None:
+    assert fonts.coverage() == set.intersection(*map(characters, FACES))
+
+
+@pytest.mark.parametrize("family", ["NotoSansSC", "NotoSerifSC"])
+def test_a_licence_stands_beside_each_family(family: str) -> None:
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts.FONTS / f"OFL-{family}.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", fonts.texts(REPO))
+def test_every_character_a_reader_may_see_is_in_our_faces(file: str) -> None:
+    assert fonts.missing(fonts.texts(REPO)[file]) == set()
+
+
+def test_a_character_outside_the_faces_is_named() -> None:
+    assert fonts.missing("近5500万元，𠮷▾\n\t") == {"𠮷", "▾"}
+
+
+def test_the_web_face_holds_every_headline_and_any_number() -> None:
+    held = characters(REPO / "static" / "fonts" / "song.woff2")
+    assert fonts.headline_characters(fonts.texts(REPO)) - held == set(), "new words: run `make fonts`"
+
+
+def test_the_web_face_is_light() -> None:
+    assert (REPO / "static" / "fonts" / "song.woff2").stat().st_size < HEAVIEST
+
+
+def test_headlines_are_found_where_words_have_them() -> None:
+    words = {
+        "words/zh/stories/a.md": "---\ntitle: 甲\nstandfirst: 乙\n---\n## 丙 {#c}\n丁\n```figure x\nheadline: >-\n  戊\n  己\nalt: 庚\n```\n"
+    }
+    found = fonts.headline_characters(words)
+    assert set("甲丙戊己") <= found and not set("乙丁庚") & found
+
+
+def test_pictures_are_drawn_in_our_faces_and_not_in_boxes() -> None:
+    assert picture("青岛", "Noto Serif SC") != picture("海洋", "Noto Serif SC")
+    assert picture("青岛", "Noto Serif SC") != picture("青岛", "Noto Sans SC")

@@ -1,0 +1,93 @@
+"""The house rules, read off the code: which room may use which, where Streamlit may be, how long things are, and a true README."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+REPO = Path(__file__).resolve().parents[1]
+FLOOR = {"dataset": 0, "components": 1, "story": 1, "render": 2, "pages": 3, "desk": 4, "app": 5, "publish": 5}
+NEIGHBOURS = {("story", "components.theme")}  # a block says how wide and in what colours it may be asked to draw
+STREAMLIT_ROOMS = ("app.py", "render/live/", "render/live.py", "desk/screen")
+LONGEST_FUNCTION, LONGEST_MODULE, MEDIAN_FUNCTION = 40, 200, 10
+
+FILES = sorted(file for room in FLOOR for file in [*(REPO / room).rglob("*.py"), REPO / f"{room}.py"] if file.is_file())
+NAMES = [file.relative_to(REPO).as_posix() for file in FILES]
+README = (REPO / "README.md").read_text(encoding="utf-8")
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Every module that a file names in an import, wherever in the file it stands."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: say the room's name, not dots"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def points_down(room: str, imported: str) -> bool:
+    target = imported.split(".")[0]
+    if target not in FLOOR or target == room or FLOOR[target] < FLOOR[room]:
+        return True
+    return any(room == ours and f"{imported}.".startswith(f"{theirs}.") for ours, theirs in NEIGHBOURS)
+
+
+def functions() -> Iterator[tuple[str, int]]:
+    for file, name in zip(FILES, NAMES, strict=True):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert node.end_lineno is not None
+                yield f"{name}:{node.lineno} {node.name}", node.end_lineno - node.lineno + 1
+
+
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_an_import_only_ever_points_down(file: Path) -> None:
+    room = file.relative_to(REPO).parts[0].removesuffix(".py")
+    assert [imported for imported in imports(file) if not points_down(room, imported)] == []
+
+
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_streamlit_lives_in_its_rooms(file: Path) -> None:
+    uses = any(imported.split(".")[0] == "streamlit" for imported in imports(file))
+    assert not uses or file.relative_to(REPO).as_posix().startswith(STREAMLIT_ROOMS)
+
+
+@pytest.mark.parametrize("file", FILES, ids=NAMES)
+def test_a_module_says_first_what_it_is_for(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert not text.strip() or ast.get_docstring(ast.parse(text))
+
+
+def test_modules_are_short() -> None:
+    lengths = {name: file.read_text(encoding="utf-8").count("\n") for file, name in zip(FILES, NAMES, strict=True)}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
+
+
+def test_functions_are_short() -> None:
+    lengths = dict(functions())
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST_FUNCTION} == {}
+    assert median(lengths.values()) < MEDIAN_FUNCTION
+
+
+def test_every_make_command_in_the_readme_exists() -> None:
+    targets = set(re.findall(r"^([a-z]+):", (REPO / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    named = set(re.findall(r"\bmake ([a-z]+)", README))
+    assert named and named <= targets
+
+
+def test_every_publish_command_in_the_readme_exists() -> None:
+    known = (REPO / "publish.py").read_text(encoding="utf-8")
+    named = set(re.findall(r"publish\.py ([a-z]+)", README))
+    assert named and [verb for verb in named if f'"{verb}"' not in known] == []
+
+
+def test_every_path_in_the_readme_exists() -> None:
+    named = set(re.findall(r"`([a-z.][\w./-]*(?:/|\.(?:py|md|csv|json|yaml|toml|txt)))`", README))
+    named |= set(re.findall(r"\]\(([^)#:]+)\)", README))
+    assert named and sorted(path for path in named if not (REPO / path).exists()) == []
