@@ -9,13 +9,13 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
-APT := DEBIAN_FRONTEND=noninteractive apt-get
+APT := apt-get
 ROOMS := dataset story components pages render app.py publish.py
 
 export DEBIAN_FRONTEND = noninteractive
 export PYTHONUTF8 = 1
 
-.PHONY: help run test lint format types check fonts faces clean system
+.PHONY: help run test lint format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
@@ -32,11 +32,9 @@ run: $(VENV)/run.stamp
 test: $(VENV)/dev.stamp system lint check
 	$(BIN)/python -m pytest
 
-lint: $(VENV)/dev.stamp types
+lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-
-types: $(VENV)/dev.stamp
 	$(BIN)/mypy $(ROOMS)
 
 format: $(VENV)/dev.stamp

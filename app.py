@@ -1,18 +1,17 @@
-"""The live site: the release on the shelf, the table of contents, and the frame. Nothing else."""
+"""The live site: `streamlit run app.py`. The front door, the headline face, and the script that each visit runs."""
 
 import streamlit as st
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 
 import pages
-from render.live import site
-from dataset.paths import DATA, VAR, WORDS
-from dataset.store import Shelf
+from dataset.paths import ROOT
+from live import shelf
+from live.front import Front
 
-st.set_page_config(page_title="数说青岛创新", layout="wide", initial_sidebar_state="collapsed")
-
-
-@st.cache_resource(show_spinner=False)
-def shelf() -> Shelf:
-    return Shelf(DATA, WORDS, VAR, pages.verify)
-
-
-site.run(shelf().current(), pages.ORDER, pages.EXTRA, pages.story)
+app = st.App(
+    ROOT / "live" / "script.py",
+    routes=[Mount("/assets", StaticFiles(directory=ROOT / "static"))],
+    middleware=[Middleware(Front, slugs=(*pages.ORDER, *pages.EXTRA), lost=shelf.lost)],
+)

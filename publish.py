@@ -11,7 +11,8 @@ from pathlib import Path
 import pages
 from dataset.paths import DATA, WORDS
 from dataset.problems import Problem
-from dataset.release import Release, load
+from dataset.loading import load
+from dataset.release import Release
 from render import fonts
 from story.blocks import Number, Text
 from story.walk import all_lines
@@ -37,7 +38,7 @@ def _spoilt(release: Release) -> list[Problem]:
         f"data/{path}": content.decode("utf-8", "replace") for path, content in release.files.items() if path.endswith(".csv")
     }
     return [
-        Problem(path, row, 0, f"字体里没有这些字：{'、'.join(sorted(lacking))}；PDF、图片和幻灯片里会变成空框，请换一个写法", "warning")
+        Problem(path, row, "", f"字体里没有这些字：{'、'.join(sorted(lacking))}；PDF、图片和幻灯片里会变成空框，请换一个写法", "warning")
         for path, text in texts.items()
         for row, line in enumerate(text.splitlines(), 1)
         if (lacking := fonts.missing(line))

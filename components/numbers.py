@@ -25,7 +25,9 @@ class Part(Protocol):
     def text(self) -> str: ...
 
 
-def big(row: Mapping[str, Any], x: float, y: float, px: float, *, ink: Ink = "ink", bounded: bool = False) -> list[Mark]:
+def big(
+    row: Mapping[str, Any], x: float, y: float, px: float, *, ink: Ink = "ink", bounded: bool = False
+) -> list[Mark]:
     """The number of `row` (label, number, qualifier, meaning) at `px` on baseline y, from x, over its line."""
     words = number(x, y, row, px, ink)
     top = y + px * 0.14
@@ -37,11 +39,6 @@ def _scaled(stroke: Stroke, px: float) -> Stroke:
     """The solid part grows a little under the largest numbers."""
     heavy = px > 60 and stroke.pen.width == 5 and not stroke.pen.dash
     return replace(stroke, pen=replace(stroke.pen, width=6)) if heavy else stroke
-
-
-def big_height(px: float) -> float:
-    """From the top of the figures to the foot of the line, px, when the baseline is 0.78 px below the top."""
-    return px * 0.92 + 13
 
 
 def measure(parts: Sequence[Part], px: float) -> float:
@@ -56,7 +53,9 @@ def _said(parts: Sequence[Part]) -> list[Part]:
     return [part for part in parts if part.role in SHARES]
 
 
-def number_html(parts: Sequence[Part], meaning: Meaning, px: float, *, bounded: bool = False, theme: Theme | None = None) -> str:
+def number_html(
+    parts: Sequence[Part], meaning: Meaning, px: float, *, bounded: bool = False, theme: Theme | None = None
+) -> str:
     """A big number for a page: spans of class big-number, big-qualifier and big-unit over its line, phrasing content only.
 
     `px` is the number's size, which sets the line's length; the style sheet sets the type (SHARES, GAP).

@@ -22,8 +22,12 @@ def _table_locators(table: Checked, sources: Mapping[str, Source]) -> list[Probl
     if not {"source", "paragraph"} <= set(table.resource.names) or table.resource.name == "paragraphs":
         return []
     blank = [""] * len(table.numbers)
-    cells = list(zip(table.columns["source"], table.columns["paragraph"], table.columns.get("also_in", blank), strict=True))
-    faults = {cell: fault for cell in set(cells) if (fault := _locator_fault(sources.get(str(cell[0])), cell[1], cell[2]))}
+    cells = list(
+        zip(table.columns["source"], table.columns["paragraph"], table.columns.get("also_in", blank), strict=True)
+    )
+    faults = {
+        cell: fault for cell in set(cells) if (fault := _locator_fault(sources.get(str(cell[0])), cell[1], cell[2]))
+    }
     return capped([table.problem(i, *faults[cell]) for i, cell in enumerate(cells) if cell in faults])
 
 
@@ -35,14 +39,19 @@ def _locator_fault(source: Source | None, paragraph: Value, also_in: Value) -> t
         further = paragraphs_in(str(also_in or ""))
     except Unfit as fault:
         return fault.column, str(fault)
-    if not source.article:
-        return ("paragraph", "段落（事实表的行号）要写正整数。") if isinstance(paragraph, int) and paragraph < 1 else None
+    if not source.own:
+        return (
+            ("paragraph", "段落（事实表的行号）要写正整数。") if isinstance(paragraph, int) and paragraph < 1 else None
+        )
     if paragraph is None:
         return "paragraph", f"没有写段落。请写 {source.id} 的段落号（1 至 {source.length}）。"
     for column, numbers in (("paragraph", [paragraph]), ("also_in", further)):
         for number in numbers:
             if number not in source.paragraphs:
-                return column, f"{source.id} 一共 {source.length} 段，没有第 {number} 段。请核对段落号，或在 paragraphs.csv 里补上。"
+                return (
+                    column,
+                    f"{source.id} 一共 {source.length} 段，没有第 {number} 段。请核对段落号，或在 paragraphs.csv 里补上。",
+                )
     return None
 
 
@@ -50,7 +59,7 @@ def lengths(table: Checked, sources: Mapping[str, Source]) -> list[Problem]:
     """Articles whose stated length is not the number of paragraphs listed."""
     wrong = []
     for i, source in enumerate(sources.values()):
-        if source.article and source.length != len(source.paragraphs):
+        if source.own and source.length != len(source.paragraphs):
             message = f"写的是 {source.length} 段，paragraphs.csv 里列了 {len(source.paragraphs)} 段。请改成一致。"
             wrong.append(table.problem(i, "paragraphs", message))
     return wrong
@@ -73,9 +82,12 @@ def disagreement(quantity: Quantity) -> str:
     read = phrase.parse(quantity.as_printed)
     if read is None:
         return f"“{quantity.as_printed}”读不成一个数。请照原文只写数字短语，如 近5500万元。"
-    if phrase.agrees(quantity):
+    if phrase.agrees(quantity, read):
         return ""
-    has, says = _terse(quantity.value, quantity.unit.key, quantity.qualifier), _terse(read.value, read.unit, read.qualifier)
+    has, says = (
+        _terse(quantity.value, quantity.unit.key, quantity.qualifier),
+        _terse(read.value, read.unit, read.qualifier),
+    )
     return f"原文写法“{quantity.as_printed}”读作 {says}，这一行填的是 {has}。请对照原文改正其中一处。"
 
 

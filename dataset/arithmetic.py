@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from dataset import format, formulas
 from dataset.checking import Checked, place, titled
 from dataset.derive import Book, Worked
 from dataset.formulas import FormulaError
-from dataset.interval import Interval
+from dataset.interval import Interval, compare
 from dataset.problems import Problem
 from dataset.quantity import Place, Quantity
 from dataset.tables import Row
@@ -24,6 +24,9 @@ class Outcome(StrEnum):
     CONSISTENT = "consistent"
     CONTRADICTION = "contradiction"
     CANNOT = "cannot"
+
+
+OUTCOMES = {True: Outcome.CONSISTENT, False: Outcome.CONTRADICTION, None: Outcome.CANNOT}
 
 
 @dataclass(frozen=True)
@@ -59,24 +62,6 @@ class CheckResult:
         return self.reader_note_zh if language == "zh" else self.reader_note_en
 
 
-def compare(left: Interval, relation: str, right: Interval) -> Outcome:
-    """A contradiction only where no true numbers within the bounds fit; `cannot` where a side has no bounds at all."""
-    if any(side.low is None and side.high is None for side in (left, right)):
-        return Outcome.CANNOT
-    too_great = _above(left, right, strict=relation != "<")
-    too_small = _above(right, left, strict=True)
-    broken = {"=": too_great or too_small, "<=": too_great, "<": too_great, ">=": too_small}[relation]
-    return Outcome.CONTRADICTION if broken else Outcome.CONSISTENT
-
-
-def _above(upper: Interval, lower: Interval, strict: bool) -> bool:
-    """All of one interval above all of the other; touching counts unless both ends are reached and `strict`."""
-    if upper.low is None or lower.high is None:
-        return False
-    touching = upper.low == lower.high and (not strict or upper.low_open or lower.high_open)
-    return upper.low > lower.high or touching
-
-
 def run(book: Book, table: Checked) -> tuple[tuple[CheckResult, ...], list[Problem], list[Problem]]:
     """Results; formulas that cannot be worked out; and what an editor must know: contradictions and stale acknowledgements."""
     results, broken, said = [], [], []
@@ -94,12 +79,16 @@ def run(book: Book, table: Checked) -> tuple[tuple[CheckResult, ...], list[Probl
 def _result(row: Row, book: Book, file: str) -> CheckResult:
     left, right = (book.work(str(row[side])) for side in ("left", "right"))
     parts = {part.key: part for part in (*left.parts, *right.parts)}
-    shown = [_shown(str(row[side]), worked, right, book, language) for side, worked in (("left", left), ("right", right)) for language in ("zh", "en")]
+    shown = [
+        _shown(str(row[side]), worked, right, book, language)
+        for side, worked in (("left", left), ("right", right))
+        for language in ("zh", "en")
+    ]
     return CheckResult(
         id=str(row["id"]),
         title_zh=str(row["title_zh"]),
         title_en=str(row["title_en"]),
-        outcome=compare(left.span, str(row["relation"]), right.span),
+        outcome=_outcome(left.span, str(row["relation"]), right.span),
         acknowledged=row["acknowledged"] == "yes",
         left_zh=shown[0],
         left_en=shown[1],
@@ -114,15 +103,34 @@ def _result(row: Row, book: Book, file: str) -> CheckResult:
     )
 
 
+def _outcome(left: Interval, relation: str, right: Interval) -> Outcome:
+    """As intervals compare; and the same claim made twice (1.2亿元以上 in two reports) agrees although it has no upper end."""
+    if relation == "=" and left == right and not left.unknown:
+        return Outcome.CONSISTENT
+    return OUTCOMES[compare(left, relation, right)]
+
+
 def _notice(table: Checked, row: Row, result: CheckResult) -> list[Problem]:
     sides = f"{result.left_zh} {result.relation} {result.right_zh}"
     if result.outcome is Outcome.CONTRADICTION and not result.acknowledged:
         wrong = f"核算有出入：{result.title_zh}（{sides}）。请核对涉及的数：{'、'.join(result.quantities)}；确是原文如此，就在 acknowledged 写 yes 并说明理由。"
         return [_problem(table, row, "left", wrong)]
     if result.outcome is Outcome.CONTRADICTION:
-        return [_problem(table, row, "left", f"核算有出入，已说明：{result.title_zh}（{sides}）。{result.reason_zh}", "warning")]
+        return [
+            _problem(
+                table, row, "left", f"核算有出入，已说明：{result.title_zh}（{sides}）。{result.reason_zh}", "warning"
+            )
+        ]
     if result.acknowledged:
-        return [_problem(table, row, "acknowledged", f"核算已无出入：{result.title_zh}（{sides}）。请删去 acknowledged 的 yes。", "warning")]
+        return [
+            _problem(
+                table,
+                row,
+                "acknowledged",
+                f"核算已无出入：{result.title_zh}（{sides}）。请删去 acknowledged 的 yes。",
+                "warning",
+            )
+        ]
     return []
 
 
@@ -132,30 +140,37 @@ def _problem(table: Checked, row: Row, column: str, message: str, level: str = "
 
 
 def _shown(text: str, worked: Worked, other: Worked, book: Book, language: str) -> str:
-    """A formula with its numbers as printed; where it is more than one number, the result follows."""
-    parts = {ref: book.quantity(ref) for ref in formulas.references(text) if "*" not in ref}
+    """A formula with its numbers as printed; where it is more than one number, the result follows, in the other side's unit."""
+    parts = {ref: format.phrase(book.quantity(ref), language) for ref in formulas.references(text) if "*" not in ref}
     bare = formulas.SUM.sub(lambda match: _sum(match[1], book, language), text)
-    for sign, spoken in SIGNS.items():
-        bare = re.sub(rf"\s*{re.escape(sign)}\s*(?![^{{]*\}})", spoken, bare)
-    written = formulas.REFERENCE.sub(lambda match: format.phrase(parts[match[1].strip()], language), bare)
-    if bare.strip() == text.strip():
-        return written
-    unit = other.parts[0].unit if len(other.parts) == 1 else None
-    return f"{written} = {_bounds(worked.span, unit.factor if unit else Decimal(1))}{unit.key if unit and unit.kind == 'percent' else ''}"
+    pieces = re.split(r"(\{[^{}]*\})", bare)
+    written = "".join(parts[piece[1:-1].strip()] if piece[:1] == "{" else _signs(piece) for piece in pieces)
+    return (
+        written
+        if re.fullmatch(r"\s*\{[^{}]*\}\s*", text)
+        else f"{written} = {_result_text(worked.span, other, language)}"
+    )
 
 
 def _sum(ref: str, book: Book, language: str) -> str:
-    found: list[Quantity] = formulas.column(ref, book.package, book.rows, book.published.cells)
+    found = formulas.column(ref, book.package, book.rows, book.published.cells)
     if len(found) > LISTED:
         return f"{len(found)}项之和" if language == "zh" else f"the sum of {len(found)}"
     return " + ".join(format.phrase(quantity, language) for quantity in found)
 
 
-def _bounds(span: Interval, factor: Decimal) -> str:
-    ends = ["…" if end is None else _short(end / factor) for end in (span.low, span.high)]
+def _signs(text: str) -> str:
+    return re.sub(r"\s*([-+*/])\s*", lambda match: SIGNS[match[1]], text)
+
+
+def _result_text(span: Interval, other: Worked, language: str) -> str:
+    like = other.parts[0] if len(other.parts) == 1 else None
+    factor = like.unit.factor if like else Decimal(1)
+    ends = ["…" if end is None else _end_text(end / factor, like, language) for end in (span.low, span.high)]
     return ends[0] if ends[0] == ends[1] else f"{ends[0]}–{ends[1]}"
 
 
-def _short(number: Decimal) -> str:
-    """At most four decimals, no trailing zeros, no exponent."""
-    return f"{number.quantize(Decimal('0.0001')).normalize():f}"
+def _end_text(number: Decimal, like: Quantity | None, language: str) -> str:
+    """At most four decimals, no trailing zeros, no exponent; with the unit of what it is compared with."""
+    short = Decimal(f"{number.quantize(Decimal('0.0001')).normalize():f}")
+    return format.phrase(replace(like, value=short, qualifier=""), language) if like else str(short)

@@ -18,6 +18,7 @@ PLAIN = re.compile(r"-?\d+(\.\d+)?")
 THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 WITH_WORDS = re.compile(r"(?P<before>[^\d.-]*)(?P<number>-?[\d,.]*\d)(?P<after>\D*)")
+UNLIMITED = 1_000_000  # characters
 HEDGES = "余多超逾近约数以上下不低高于左右"
 
 
@@ -86,12 +87,19 @@ def _date(text: str) -> tuple[Value, str]:
     return day, "" if text == day.isoformat() else f"“{text}”已读作 {day.isoformat()}。"
 
 
+def _boolean(text: str) -> tuple[Value, str]:
+    if text.lower() not in ("true", "false"):
+        raise _Fault("不是 true 或 false。请改成其中一个，或留空。")
+    return text.lower() == "true", ""
+
+
 PARSERS: Mapping[str, Callable[[str], tuple[Value, str]]] = {
     "string": _string,
     "number": _number,
     "integer": _integer,
     "year": _integer,
     "date": _date,
+    "boolean": _boolean,
 }
 
 
@@ -106,12 +114,17 @@ def _no_number(text: str) -> str:
     fixes = [f"这一格只写 {number}"]
     fixes += [f"“{unit}”写到单位列"] if unit else []
     fixes += [f"“{hedge}”写到限定词列"] if hedge else []
-    return f"里不能带“{words.strip()}”。请改：{'，'.join(fixes)}。" if words.strip() else f"不是规范的数字，请写成 {number}。"
+    return (
+        f"里不能带“{words.strip()}”。请改：{'，'.join(fixes)}。"
+        if words.strip()
+        else f"不是规范的数字，请写成 {number}。"
+    )
 
 
 def _limits(rules: Mapping[str, Any], parse: Callable[[str], tuple[Value, str]]) -> Callable[[Value], None]:
     allowed = {parse(str(item))[0] for item in rules.get("enum", ())}
     pattern = re.compile(rules["pattern"]) if "pattern" in rules else None
+    shortest, longest = rules.get("minLength", 0), rules.get("maxLength", UNLIMITED)
     low, high = (parse(str(rules[name]))[0] if name in rules else None for name in ("minimum", "maximum"))
 
     def check(value: Any) -> None:
@@ -121,6 +134,8 @@ def _limits(rules: Mapping[str, Any], parse: Callable[[str], tuple[Value, str]])
             raise _Fault(f"不在可用的词里。{choice}")
         if pattern and not pattern.fullmatch(str(value)):
             raise _Fault(f"写法不合规定（{rules['pattern']}）。请对照这一列的说明改写，注意表格软件可能改动了格式。")
+        if len(str(value)) > longest or len(str(value)) < shortest:
+            raise _Fault(f"有 {len(str(value))} 个字，最少 {shortest} 个、最多 {longest} 个。请改写。")
         if low is not None and value < low:
             raise _Fault(f"太小，至少是 {low}。请核对数值和单位。")
         if high is not None and value > high:

@@ -23,7 +23,12 @@ class Checked:
 
     def problem(self, index: int, column: str, message: str) -> Problem:
         """A problem of one cell, its row given by index from 0."""
-        return Problem(self.resource.path, self.numbers[index], place(self.resource, column), titled(self.resource, column) + message)
+        return Problem(
+            self.resource.path,
+            self.numbers[index],
+            place(self.resource, column),
+            titled(self.resource, column) + message,
+        )
 
 
 def place(resource: Resource, column: str) -> str:
@@ -37,15 +42,15 @@ def titled(resource: Resource, column: str) -> str:
 
 
 def check(resource: Resource, sheet: Sheet) -> tuple[Checked | None, list[Problem]]:
-    """Typed columns and what is wrong with the cells; no columns when the header itself is wrong."""
+    """Typed columns and what is wrong with the cells; no columns when they are not the ones described."""
     if problems := _header(resource, sheet.header):
         return None, problems
     texts = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.header)
     read = {field.name: _column(field, cells) for field, cells in zip(resource.fields, texts, strict=True)}
     checked = Checked(resource, {name: [cell.value for cell in cells] for name, cells in read.items()}, sheet.numbers)
-    problems = _swapped(checked, read, dict(zip(resource.names, texts, strict=True)))
-    if not problems:
-        problems = [line for name, cells in read.items() for line in _faults(checked, name, cells)]
+    if swapped := _swapped(checked, read, dict(zip(resource.names, texts, strict=True))):
+        return None, swapped
+    problems = [line for name, cells in read.items() for line in _faults(checked, name, cells)]
     return checked, problems + _repeated(checked)
 
 
@@ -68,9 +73,20 @@ def _swapped(checked: Checked, read: Mapping[str, Sequence[Cell]], texts: Mappin
     failing = [name for name, cells in read.items() if 2 * sum(bool(cell.fault) for cell in cells) > len(cells)]
     for first in failing:
         for second in checked.resource.names:
-            if second != first and _fits(checked.resource, first, texts[second]) and _fits(checked.resource, second, texts[first]):
+            if (
+                second != first
+                and _fits(checked.resource, first, texts[second])
+                and _fits(checked.resource, second, texts[first])
+            ):
                 wrong = f"内容像是与 {titled(checked.resource, second)[:-1]}对调了。请把这两列的内容换回来，表头不动。"
-                return [Problem(checked.resource.path, 1, place(checked.resource, first), titled(checked.resource, first) + wrong)]
+                return [
+                    Problem(
+                        checked.resource.path,
+                        1,
+                        place(checked.resource, first),
+                        titled(checked.resource, first) + wrong,
+                    )
+                ]
     return []
 
 
@@ -153,7 +169,9 @@ def _lost(table: Checked, key: ForeignKey, target: Checked) -> list[Problem]:
     hints = {value: _hint(value, offered) for value in unknown}
     where = f"在 {target.resource.path} 的 {'、'.join(key.targets)} 列里没有。"
     lost = [(i, value) for i, value in enumerate(found) if value in unknown]
-    return capped([table.problem(i, key.fields[0], f"“{'、'.join(map(str, value))}”{where}{hints[value]}") for i, value in lost])
+    return capped(
+        [table.problem(i, key.fields[0], f"“{'、'.join(map(str, value))}”{where}{hints[value]}") for i, value in lost]
+    )
 
 
 def _tuples(table: Checked, names: Iterable[str]) -> list[tuple[Value, ...]]:

@@ -5,32 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from dataset import formulas, lookup
 from dataset.checking import Checked, place, titled
 from dataset.formulas import FormulaError
-from dataset.interval import Interval, of
+from dataset.interval import Interval, exactly, of
 from dataset.package import Package
 from dataset.problems import Problem
-from dataset.published import Published, Unfit, unit_named
-from dataset.quantity import QUALIFIERS, Meaning, Place, Quantity, Unit
+from dataset.published import TEXTS, Published, Unfit, unit_named
+from dataset.quantity import PLAIN_WORDS, QUALIFIERS, Meaning, Place, Quantity, Unit
 from dataset.tables import Row
 
-# The word for a meaning that arithmetic arrives at; the published words stay with published numbers.
-WORDS = {
-    Meaning.EXACT: "", Meaning.MORE_THAN: "超过", Meaning.AT_LEAST: "不低于", Meaning.NEARLY: "近", Meaning.ABOUT: "约",
-    Meaning.AT_MOST: "不超过", Meaning.LESS_THAN: "低于",
-}
 FROM_BELOW = (Meaning.MORE_THAN, Meaning.AT_LEAST)
 FROM_ABOVE = (Meaning.AT_MOST, Meaning.LESS_THAN, Meaning.NEARLY)
 
 
 @dataclass(frozen=True, eq=False)
 class Worked:
-    """A formula's outcome in base units: the plain result of the printed values (None: one is not published), and its bounds."""
+    """A formula's outcome in base units, and the quantities that it was made of."""
 
-    plain: Decimal | None
     span: Interval
     parts: tuple[Quantity, ...]
 
@@ -92,24 +86,7 @@ class Book:
             parts.update((quantity.key, quantity) for quantity in found)
             return [of(quantity) for quantity in found]
 
-        span = formulas.evaluate(text, one, many)
-        span = span if isinstance(span, Interval) else Interval(span, span)
-        return Worked(self._plain(text, parts), span, tuple(parts.values()))
-
-    def _plain(self, text: str, parts: Mapping[str, Quantity]) -> Decimal | None:
-        if any(quantity.value is None for quantity in parts.values()):
-            return None
-        found: Decimal = formulas.evaluate(
-            text,
-            lambda ref: in_base(self.quantity(ref)),
-            lambda ref: [in_base(part) for part in formulas.column(ref, self.package, self.rows, self.published.cells)],
-        )
-        return found
-
-
-def in_base(quantity: Quantity) -> Decimal:
-    assert quantity.value is not None
-    return quantity.value * quantity.unit.factor
+        return Worked(formulas.evaluate(text, one, many), tuple(parts.values()))
 
 
 def derive(book: Book, table: Checked) -> list[Problem]:
@@ -138,27 +115,24 @@ def _derived(row: Row, book: Book) -> Quantity:
     declared = str(row["qualifier"])
     if declared not in QUALIFIERS:
         raise Unfit("qualifier", f"限定词“{declared}”不认识。可用：{'、'.join(filter(None, QUALIFIERS))}，或留空。")
-    meaning = QUALIFIERS[declared] if declared else worked.span.meaning()
-    value = _value(worked, meaning, unit, row["decimals"])
+    value, meaning = _value(
+        worked.span, QUALIFIERS[declared] if declared else None, unit, int(str(row["decimals"] or 0))
+    )
     one, _, many = str(row["unit_en"]).partition("/")
-    texts = {name: str(row[name]) for name in TEXTS}
     return Quantity(
         id=str(row["id"]),
         period=str(row["period"]),
         value=value,
         unit=unit,
-        qualifier="" if value is None else declared or WORDS[meaning],
+        qualifier="" if value is None else declared or PLAIN_WORDS[meaning],
         unit_one=one,
         unit_many=many or one,
         as_of=_as_of(row["as_of"], worked.parts),
         cell=Place("derived.csv", row.number, "formula"),
         formula=str(row["formula"]),
         parts=tuple(part.key for part in worked.parts),
-        **texts,
+        **{name: str(row[name]) for name in TEXTS},  # type: ignore[arg-type]
     )
-
-
-TEXTS = ("label_zh", "label_en", "base_zh", "base_en", "note_zh", "note_en", "topic")
 
 
 def _as_of(declared: object, parts: Iterable[Quantity]) -> date | None:
@@ -167,14 +141,12 @@ def _as_of(declared: object, parts: Iterable[Quantity]) -> date | None:
     return max((part.as_of for part in parts if part.as_of), default=None)
 
 
-def _value(worked: Worked, meaning: Meaning, unit: Unit, decimals: object) -> Decimal | None:
-    """The number to print: a bound where the result is bounded on one side, rounded so that the claim stays true."""
-    base, rounding = worked.plain, ROUND_HALF_UP
-    if meaning in FROM_BELOW:
-        base, rounding = worked.span.low, ROUND_FLOOR
-    elif meaning in FROM_ABOVE:
-        base, rounding = worked.span.high, ROUND_CEILING
-    if base is None or meaning not in WORDS:
-        return None
-    places = Decimal(1).scaleb(-int(str(decimals or 0)))
-    return (base / unit.factor).quantize(places, rounding)
+def _value(span: Interval, declared: Meaning | None, unit: Unit, decimals: int) -> tuple[Decimal | None, Meaning]:
+    """The number to print and its hedge; under a declared hedge, the bound that it names, rounded so that the claim stays true."""
+    shown = span / exactly(unit.factor)
+    if declared in FROM_BELOW:
+        shown = Interval(shown.low)
+    elif declared in FROM_ABOVE:
+        shown = Interval(high=shown.high)
+    value, meaning = shown.meaning(decimals)
+    return value, declared or meaning

@@ -6,10 +6,8 @@ A contradiction (近千余户) is printed as the source has it, in quotation mar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
@@ -29,11 +27,15 @@ HEDGES = {
     "前": "the top", "以下": "under", "低于": "below", "近…余": "“nearly",
 }  # fmt: skip
 SEVERAL = {
-    10**1: "tens of", 10**2: "several hundred", 10**3: "several thousand", 10**4: "tens of thousands of",
-    10**5: "hundreds of thousands of", 10**6: "several million", 10**7: "tens of millions of",
-    10**8: "hundreds of millions of", 10**9: "several billion",
+    Decimal(10) ** exponent: words
+    for exponent, words in enumerate((
+        ("several", ""), ("tens of", ""), ("several", "hundred"), ("several", "thousand"), ("tens of", "thousands of"),
+        ("hundreds of", "thousands of"), ("several", "million"), ("tens of", "millions of"), ("hundreds of", "millions of"),
+        ("several", "billion"), ("tens of", "billions of"), ("hundreds of", "billions of"),
+    ))
 }  # fmt: skip
-PARTS = {2: "half", 3: "one third", 4: "one quarter", 5: "one fifth", 6: "one sixth", 7: "one seventh", 8: "one eighth", 9: "one ninth", 10: "one tenth"}
+NTHS = ("third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+PARTS = {2: "half"} | {n: f"one {word}" for n, word in enumerate(NTHS, start=3)}
 LARGE = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
@@ -59,7 +61,9 @@ def number(quantity: Quantity, language: str) -> str:
 def parts(quantity: Quantity, language: str) -> tuple[Part, ...]:
     """The phrase in pieces for typographic numbers; pieces of one role that meet are one."""
     pieces = _chinese(quantity) if language == "zh" else _english(quantity)
-    return tuple(Part(role, "".join(part.text for part in run)) for role, run in groupby(pieces, key=lambda part: part.role))
+    return tuple(
+        Part(role, "".join(part.text for part in run)) for role, run in groupby(pieces, key=lambda part: part.role)
+    )
 
 
 def _said(*pieces: tuple[Role, str]) -> list[Part]:
@@ -70,12 +74,12 @@ def _chinese(quantity: Quantity, noun: bool = True) -> list[Part]:
     if quantity.value is None:
         return [Part("number", NOT_REPORTED)]
     before, after_number, after_unit = _places(quantity)
-    myriads, name = _split(quantity.unit.key)
-    early = quantity.value % 10 == 0  # 2000余万元, but 15万余吨
+    value, myriads, name = _in_myriads(quantity, quantity.value)
+    early = value % 10 == 0  # 2000余万元, but 15万余吨
     rate = name in ("%", "‰")  # 8%多
-    unit = name if noun or rate or quantity.unit.kind == "fraction" else ""
+    unit = name if noun or quantity.unit.kind == "fraction" else ""
     return _said(
-        ("qualifier", before), ("number", _chinese_number(quantity)),
+        ("qualifier", before), ("number", _chinese_number(quantity, value)),
         ("qualifier", after_number if early and not rate else ""), ("unit", myriads),
         ("qualifier", "" if early or rate else after_number), ("unit", "个" if unit in COUNTED_WITH_GE else ""), ("unit", unit),
         ("qualifier", after_number if rate else ""), ("qualifier", after_unit),
@@ -92,14 +96,21 @@ def _places(quantity: Quantity) -> tuple[str, str, str]:
     return ("", "", word) if word in AFTER_UNIT else (word, "", "")
 
 
-def _split(unit: str) -> tuple[str, str]:
-    name = scale(unit)[1]
-    return unit.removesuffix(name), name
+def _in_myriads(quantity: Quantity, value: Decimal) -> tuple[Decimal, str, str]:
+    """(number, 万 or 亿, noun): 1000万倍, neither 1千万倍 nor 10000000倍. A count to its last digit stays as it is."""
+    name = scale(quantity.unit.key)[1]
+    myriads = quantity.unit.key.removesuffix(name)
+    if quantity.meaning is Meaning.SEVERAL:
+        return value, myriads, name
+    if myriads[:1] in numerals.TENS:
+        return value * numerals.TENS[myriads[0]], myriads[1:], name
+    if not myriads and quantity.qualifier and value >= 10**5 and value % 10**4 == 0:
+        return _short(value / 10**4), "万", name
+    return value, myriads, name
 
 
-def _chinese_number(quantity: Quantity) -> str:
+def _chinese_number(quantity: Quantity, value: Decimal) -> str:
     """Digits; numerals only where the standard wants them: 数百, 近千余, 三分之一."""
-    value = quantity.value or Decimal(0)
     if quantity.unit.kind == "fraction":
         return numerals.write(int(value))
     if quantity.meaning is Meaning.SEVERAL and value == 1:
@@ -112,8 +123,55 @@ def _chinese_number(quantity: Quantity) -> str:
 def _english(quantity: Quantity, noun: bool = True) -> list[Part]:
     if quantity.value is None:
         return [Part("number", "not reported")]
+    amount = quantity.value * scale(quantity.unit.key)[0]
+    hedge, figure, size = _english_words(quantity, amount)
+    name = _english_noun(quantity, amount) if noun else ""
+    odd = "-odd”" if quantity.meaning is Meaning.UNCLEAR else ""
+    glue = "" if name in ("%", "‰") else " "
+    lead = _said(("qualifier", hedge), ("space", " " if hedge and figure else ""), ("number", figure))
+    return lead + _said(
+        ("space", " " if size else ""),
+        ("unit", size),
+        ("qualifier", odd),
+        ("space", glue if name else ""),
+        ("unit", name),
+    )
+
+
+def _english_words(quantity: Quantity, amount: Decimal) -> tuple[str, str, str]:
+    """(hedge, figure, million or billion)."""
+    hedge = HEDGES.get(quantity.qualifier, "")
     if quantity.meaning is Meaning.SEVERAL:
-        hedge, figure, size = "", SEVERAL[int(quantity.value * quantity.unit.factor)], ""
-    else:
-        hedge, (figure, size) = HEDGES.get(quantity.qualifier, ""), _english_number(quantity)
-    return []
+        return (*SEVERAL[amount], "")
+    if quantity.unit.kind == "fraction":
+        return hedge, PARTS.get(int(amount), f"1/{amount}"), ""
+    return hedge, *_english_number(quantity, amount)
+
+
+def _english_number(quantity: Quantity, amount: Decimal) -> tuple[str, str]:
+    """746,000 below a million, 5.7 million above; a number printed to its last digit keeps all of them."""
+    if amount == quantity.value and (quantity.meaning is Meaning.EXACT or amount % 10**5):
+        return _digits(amount, "en"), ""
+    for size, word in LARGE:
+        if amount >= size:
+            return _digits(_short(amount / size), "en"), word
+    return _digits(amount if amount == quantity.value else _short(amount), "en"), ""
+
+
+def _english_noun(quantity: Quantity, amount: Decimal) -> str:
+    if quantity.unit.kind == "fraction":
+        return ""
+    one, many = quantity.unit_one or quantity.unit.one, quantity.unit_many or quantity.unit.many
+    return one if amount == 1 and quantity.meaning is not Meaning.SEVERAL else many
+
+
+def _short(value: Decimal) -> Decimal:
+    """Without trailing zeros: those of 12000.0 come from 1.2万, nobody printed them."""
+    return Decimal(f"{value.normalize():f}")
+
+
+def _digits(value: Decimal, language: str) -> str:
+    """Printed decimals kept; thousands commas in English only (GB/T 15835 sets none)."""
+    places = max(-int(value.as_tuple().exponent), 0)
+    pattern = ("#,##0" if language == "en" else "0") + ("." + "0" * places if places else "")
+    return format_decimal(value, pattern, locale="en" if language == "en" else "zh_Hans_CN", decimal_quantization=False)

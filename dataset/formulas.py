@@ -12,6 +12,7 @@ from typing import Any
 
 from simpleeval import InvalidExpression, SimpleEval
 
+from dataset.interval import Interval, exactly
 from dataset.package import Package, Resource
 from dataset.problems import nearest
 from dataset.quantity import Quantity
@@ -19,9 +20,15 @@ from dataset.tables import Row
 
 REFERENCE = re.compile(r"\{([^{}]*)\}")
 SUM = re.compile(r"\bsum\(\s*\{([^{}]*)\}\s*\)")
-COLUMN = re.compile(r"\s*(?P<table>\w+)\.\*\.(?P<column>\w+)\s*(\|\s*(?P<other>\w+)\.(?P<where>\w+)\s*=\s*(?P<value>.+?)\s*)?")
+COLUMN = re.compile(
+    r"\s*(?P<table>\w+)\.\*\.(?P<column>\w+)\s*(\|\s*(?P<other>\w+)\.(?P<where>\w+)\s*=\s*(?P<value>.+?)\s*)?"
+)
 OPERATORS = {
-    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: operator.truediv, ast.USub: operator.neg
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+    ast.USub: operator.neg,
 }
 
 
@@ -34,14 +41,11 @@ def references(text: str) -> list[str]:
     return [match.strip() for match in REFERENCE.findall(text)]
 
 
-def evaluate(text: str, one: Callable[[str], Any], many: Callable[[str], Sequence[Any]]) -> Any:
-    """Work a formula out over values of any kind that has + - * /; raises FormulaError.
+def evaluate(text: str, one: Callable[[str], Interval], many: Callable[[str], Sequence[Interval]]) -> Interval:
+    """Work a formula out; raises FormulaError. `one` gives the value of a reference, `many` those of a column reference."""
+    names: dict[str, Interval] = {}
 
-    `one` gives the value of a reference, `many` those of a column reference.
-    """
-    names: dict[str, Any] = {}
-
-    def bind(value: Any) -> str:
+    def bind(value: Interval) -> str:
         names[f"q{len(names)}"] = value
         return f"q{len(names) - 1}"
 
@@ -52,22 +56,21 @@ def evaluate(text: str, one: Callable[[str], Any], many: Callable[[str], Sequenc
     return _calculate(bare.strip(), names, text)
 
 
-def _calculate(bare: str, names: Mapping[str, Any], text: str) -> Any:
+def _calculate(bare: str, names: Mapping[str, Interval], text: str) -> Interval:
     engine = SimpleEval(operators=OPERATORS, functions={}, names=dict(names))
     allowed = (ast.Expr, ast.BinOp, ast.UnaryOp, ast.Name)
     engine.nodes = {kind: engine.nodes[kind] for kind in allowed} | {ast.Constant: _number}
     try:
-        return engine.eval(bare)
-    except ZeroDivisionError:
-        raise FormulaError(f"算式“{text}”里除数是零。") from None
+        found: Interval = engine.eval(bare)
     except (InvalidExpression, SyntaxError, TypeError, ArithmeticError, ValueError) as error:
         raise FormulaError(f"算式“{text}”算不出来：只能用 {{编号}}、数字、+ - * / 和 sum( )（{error}）。") from None
+    return found
 
 
-def _number(node: ast.Constant) -> Decimal:
+def _number(node: ast.Constant) -> Interval:
     if isinstance(node.value, bool) or not isinstance(node.value, int | float):
-        raise FormulaError(f"算式里不能写“{node.value}”。")
-    return Decimal(str(node.value))
+        raise FormulaError(f"算式里不能写“{node.value!r}”。")
+    return exactly(Decimal(str(node.value)))
 
 
 def column(ref: str, package: Package, rows: Mapping[str, Sequence[Row]], cells: Mapping[str, Any]) -> list[Quantity]:
@@ -78,7 +81,13 @@ def column(ref: str, package: Package, rows: Mapping[str, Sequence[Row]], cells:
     name = _table(match["table"], package)
     picked = list(rows[name])
     if match["other"]:
-        kept = _linked(package.resources[name], package.resources[_table(match["other"], package)], rows, match["where"], match["value"])
+        kept = _linked(
+            package.resources[name],
+            package.resources[_table(match["other"], package)],
+            rows,
+            match["where"],
+            match["value"],
+        )
         picked = [row for row in picked if row.key in kept]
     found = [cells.get(name, {}).get(row.key, {}).get(match["column"]) for row in picked]
     if not found or None in found:

@@ -6,17 +6,15 @@ Ends are rounded outward, so a result always covers every true value. Knows noth
 from __future__ import annotations
 
 import decimal
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from dataset.ends import INFINITY, End, product, quotient, reach, total
 from dataset.quantity import Meaning, Quantity
 
 COUNTED = ("count", "people", "other")  # kinds whose whole numbers are counted out, not measured
 NARROW = Decimal("0.05")  # a range this narrow, for its size, still reads as “about its middle”
 CLOSE = Decimal("1e-20")  # what outward rounding adds; not a width of its own
-INFINITY = Decimal("Infinity")
-End = tuple[Decimal, bool]  # (value or ±∞, whether the end itself is left out)
 
 
 @dataclass(frozen=True)
@@ -52,14 +50,14 @@ class Interval:
 
     def __add__(self, other: Interval) -> Interval:
         (low, high), (other_low, other_high) = self._ends, other._ends
-        return _within([(low, other_low)], [(high, other_high)], _sum, zero_holds=False)
+        return _span(*reach([(low, other_low)], [(high, other_high)], total, zero_holds=False))
 
     def __sub__(self, other: Interval) -> Interval:
         return self + -other
 
     def __mul__(self, other: Interval) -> Interval:
         pairs = [(mine, its) for mine in self._ends for its in other._ends]
-        return _within(pairs, pairs, _product)
+        return _span(*reach(pairs, pairs, product))
 
     def __truediv__(self, other: Interval) -> Interval:
         """Unbounded where the divisor may be zero."""
@@ -67,7 +65,7 @@ class Interval:
             return Interval()
         side = Decimal(1) if other._ends[0][0] >= 0 else Decimal(-1)
         pairs = [(mine, its) for mine in self._ends for its in other._ends]
-        return _within(pairs, pairs, lambda a, b: _quotient(a, b, side))
+        return _span(*reach(pairs, pairs, lambda a, b: quotient(a, b, side)))
 
     def overlaps(self, other: Interval) -> bool:
         return not (self.certainly_less(other) or other.certainly_less(self))
@@ -107,6 +105,18 @@ class Interval:
 
     def _below(self, high: Decimal, decimals: int | None) -> tuple[Decimal, Meaning]:
         return _rounded(high, decimals, ROUND_CEILING), Meaning.LESS_THAN if self.high_open else Meaning.AT_MOST
+
+
+def _span(low: End, high: End) -> Interval:
+    """The interval between two ends; one without end counts as None."""
+    (least, low_open), (most, high_open) = low, high
+    finite_low, finite_high = least.is_finite(), most.is_finite()
+    return Interval(
+        least if finite_low else None,
+        most if finite_high else None,
+        low_open and finite_low,
+        high_open and finite_high,
+    )
 
 
 def exactly(value: Decimal) -> Interval:
@@ -165,43 +175,3 @@ def _half_digit(value: Decimal, quantity: Quantity) -> Decimal:
 
 def _rounded(value: Decimal, decimals: int | None, rounding: str) -> Decimal:
     return value if decimals is None else value.quantize(Decimal(1).scaleb(-decimals), rounding=rounding)
-
-
-def _within(
-    lows: list[tuple[End, End]], highs: list[tuple[End, End]], operation: Callable[[Decimal, Decimal], Decimal], zero_holds: bool = True
-) -> Interval:
-    """The interval from the least to the greatest result; an end counts as reached if any pair reaches it."""
-    low, low_open = min(_results(lows, operation, ROUND_FLOOR, zero_holds))
-    high, reached = max((value, not left_out) for value, left_out in _results(highs, operation, ROUND_CEILING, zero_holds))
-    return Interval(
-        low if low.is_finite() else None,
-        high if high.is_finite() else None,
-        low_open and low.is_finite(),
-        not reached and high.is_finite(),
-    )
-
-
-def _results(
-    pairs: list[tuple[End, End]], operation: Callable[[Decimal, Decimal], Decimal], rounding: str, zero_holds: bool
-) -> list[End]:
-    """Each pair's result, and whether it is left out: if either end is, unless a zero that is reached decides alone."""
-    with decimal.localcontext(rounding=rounding):
-        return [
-            (operation(a, b), not (zero_holds and ((a == 0 and not a_open) or (b == 0 and not b_open))) and (a_open or b_open))
-            for (a, a_open), (b, b_open) in pairs
-        ]
-
-
-def _sum(a: Decimal, b: Decimal) -> Decimal:
-    return a + b
-
-
-def _product(a: Decimal, b: Decimal) -> Decimal:
-    return Decimal(0) if a == 0 or b == 0 else a * b
-
-
-def _quotient(a: Decimal, b: Decimal, side: Decimal) -> Decimal:
-    """a / b at the ends: b is 0 only as an open end that is approached from `side`; beyond all bounds the result is 0."""
-    if b.is_infinite() or a == 0:
-        return Decimal(0)
-    return a * side * INFINITY if b == 0 else a / b

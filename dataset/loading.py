@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from dataset import agreement, arithmetic, checking, package, published, reading, release, tables
+from dataset import agreement, arithmetic, checking, corrections, package, published, reading, release, tables
 from dataset.checking import Checked
 from dataset.derive import Book, derive
-from dataset.package import Package
+from dataset.package import Package, Resource
 from dataset.problems import Problem, errors, in_order, nearest
-from dataset.proof import Correction, correction
+from dataset.published import Published
+from dataset.quantity import Quantity
 from dataset.release import Release
 from dataset.sources import Source, sources
 from dataset.tables import Row, Table
@@ -88,7 +91,7 @@ def load_files(data: Mapping[str, bytes], words: Mapping[str, str]) -> tuple[Rel
     described, problems = package.read(data[package.FILE])
     if described is None:
         return None, in_order(problems)
-    draft = _Draft(described, problems)
+    draft = _Draft(described, [])
     _read_tables(draft, data)
     if errors(draft.problems):
         return None, in_order(draft.problems)
@@ -104,17 +107,28 @@ def _read_tables(draft: _Draft, data: Mapping[str, bytes]) -> None:
     known = {resource.path for resource in resources.values()}
     for file in data:
         if file.endswith(".csv") and file not in known:
-            draft.problems.append(Problem(file, 0, "", "这个文件没有在 datapackage.json 里登记，不会被读入。", "warning"))
+            draft.problems.append(
+                Problem(file, 0, "", "这个文件没有在 datapackage.json 里登记，不会被读入。", "warning")
+            )
     for resource in resources.values():
         if resource.path not in data:
-            draft.problems.append(Problem(resource.path, 0, "", f"找不到这个文件（{resource.title}）。{nearest(resource.path, data)}"))
+            draft.problems.append(
+                Problem(resource.path, 0, "", f"找不到这个文件（{resource.title}）。{nearest(resource.path, data)}")
+            )
             continue
-        sheet, problems = reading.read(resource.path, data[resource.path])
-        checked, more = checking.check(resource, sheet) if sheet else (None, [])
-        draft.problems += problems + more
-        if checked and not errors(problems):
+        checked, faults = _read_table(resource, data[resource.path])
+        draft.problems += faults
+        if checked:
             draft.tables[resource.name] = checked
     draft.problems += checking.references(draft.tables)
+
+
+@lru_cache(maxsize=128)  # by content: a preview or a test changes one table of thirty
+def _read_table(resource: Resource, content: bytes) -> tuple[Checked | None, tuple[Problem, ...]]:
+    """One table's typed columns, None when rows or columns are missing, and what was wrong with it."""
+    sheet, problems = reading.read(resource.path, content)
+    checked, faults = checking.check(resource, sheet) if sheet else (None, [])
+    return (None if errors(problems) else checked), (*problems, *faults)
 
 
 def _build(draft: _Draft, data: Mapping[str, bytes], words: Mapping[str, str]) -> Release | None:
@@ -123,36 +137,47 @@ def _build(draft: _Draft, data: Mapping[str, bytes], words: Mapping[str, str]) -
     units = published.units(draft.rows["units"])
     public = published.publish(draft.tables, draft.rows, units)
     book = Book(draft.package, draft.rows, units, public)
-    broken = public.problems + derive(book, draft.tables["derived"])
+    broken = public.problems + derive(book, draft.tables["derived"]) + _undated(draft)
     checks, unworkable, said = arithmetic.run(book, draft.tables["checks"]) if not broken else ((), [], [])
-    corrections = tuple(correction(row) for row in draft.rows["corrections"])
-    broken += unworkable + _lost_corrections(draft.tables["corrections"], corrections, book)
-    draft.problems += broken + said + agreement.locators(draft.tables, draft.sources)
-    draft.problems += agreement.lengths(draft.tables["sources"], draft.sources) + agreement.printed(public, draft.tables)
-    dates = [source.report_date for source in draft.sources.values() if source.article and source.report_date]
-    if broken or not dates:
-        draft.problems += [] if dates else [Problem("sources.csv", 0, "", "没有一篇 kind 为 article 的报道，不知道数据截至哪天。")]
+    logged = tuple(corrections.correction(row) for row in draft.rows["corrections"])
+    draft.problems += [*broken, *unworkable, *said, *_disagreements(draft, public)]
+    draft.problems += corrections.faults(draft.tables["corrections"], logged, book.done)
+    if broken or unworkable:
         return None
     return Release(
         revision=release.revision_of(data, words),
-        as_of=max(dates),
+        as_of=max(_reported(draft)),
         package=draft.package,
         tables=_tables(draft, public.cells),
         quantities=MappingProxyType(book.done),
         sources=draft.sources,
         checks=checks,
-        corrections=corrections,
+        corrections=logged,
         words=MappingProxyType(dict(words)),
         files=MappingProxyType(dict(data)),
     )
 
 
-def _tables(draft: _Draft, cells: Mapping[str, dict[str, dict[str, published.Quantity]]]) -> Mapping[str, Table]:
+def _reported(draft: _Draft) -> list[date]:
+    return [source.report_date for source in draft.sources.values() if source.own and source.report_date]
+
+
+def _undated(draft: _Draft) -> list[Problem]:
+    missing = "没有一篇写了段落数和日期的本报报道，不知道数据截至哪天。"
+    return [] if _reported(draft) else [Problem(draft.tables["sources"].resource.path, 0, "", missing)]
+
+
+def _disagreements(draft: _Draft, public: Published) -> list[Problem]:
+    """What the tables say otherwise than their sources; none of it keeps a release from being built."""
+    return [
+        *agreement.locators(draft.tables, draft.sources),
+        *agreement.lengths(draft.tables["sources"], draft.sources),
+        *agreement.printed(public, draft.tables),
+    ]
+
+
+def _tables(draft: _Draft, cells: Mapping[str, dict[str, dict[str, Quantity]]]) -> Mapping[str, Table]:
     resources = draft.package.resources
-    return MappingProxyType({name: tables.table(resources[name], rows, cells.get(name, {})) for name, rows in draft.rows.items()})
-
-
-def _lost_corrections(table: Checked, entries: Sequence[Correction], book: Book) -> list[Problem]:
-    """Corrections of a quantity that does not exist."""
-    lost = [(i, entry) for i, entry in enumerate(entries) if entry.key not in book.done]
-    return [table.problem(i, "id", f"没有 {entry.key} 这个数。{nearest(entry.key, book.done)}") for i, entry in lost]
+    return MappingProxyType(
+        {name: tables.table(resources[name], rows, cells.get(name, {})) for name, rows in draft.rows.items()}
+    )

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
 from dataset.problems import Problem, nearest
 
 FILE = "datapackage.json"
-TYPES = ("string", "integer", "number", "date", "year")
-CONSTRAINTS = ("required", "unique", "enum", "pattern", "minimum", "maximum")
+TYPES = ("string", "integer", "number", "date", "year", "boolean")
+CONSTRAINTS = ("required", "unique", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength")
 # What a field's own `quantity` property may say of every number in its column.
-QUANTITY = frozenset(
-    "unit unit_en qualifier statistic label_zh label_en base_zh base_en note_zh note_en topic period as_of"
-    " source place confidence paragraph paragraph_from".split()
+QUANTITY = (
+    *("unit", "unit_en", "qualifier", "statistic", "label_zh", "label_en", "base_zh", "base_en", "note_zh", "note_en"),
+    *("topic", "period", "as_of", "source", "place", "place_from", "paragraph", "paragraph_from", "confidence"),
 )
 
 
@@ -66,14 +67,22 @@ class Package:
     about: Mapping[str, Any]
 
 
-def read(data: bytes) -> tuple[Package | None, list[Problem]]:
+@lru_cache(maxsize=4)  # by content: a preview of one changed table need not read the descriptor again
+def read(data: bytes) -> tuple[Package | None, tuple[Problem, ...]]:
     """Parse the descriptor; a package only when nothing in it is wrong."""
+    package, faults = _read(data)
+    return package, tuple(faults)
+
+
+def _read(data: bytes) -> tuple[Package | None, list[Problem]]:
     try:
         raw = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         return None, [Problem(FILE, 0, "", f"不是 UTF-8 文本（第 {error.start} 字节），请另存为 UTF-8。")]
     except json.JSONDecodeError as error:
-        return None, [Problem(FILE, error.lineno, "", f"JSON 写法有误：第 {error.lineno} 行第 {error.colno} 个字符附近。")]
+        return None, [
+            Problem(FILE, error.lineno, "", f"JSON 写法有误：第 {error.lineno} 行第 {error.colno} 个字符附近。")
+        ]
     try:
         package = _package(raw)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
@@ -140,10 +149,14 @@ def _faults(resource: Resource, package: Package) -> list[str]:
     for key in resource.foreign_keys:
         known += [(name, resource) for name in key.fields]
         if key.resource not in package.resources:
-            faults.append(f"{resource.name}：外键指向的表“{key.resource}”不存在。{nearest(key.resource, package.resources)}")
+            faults.append(
+                f"{resource.name}：外键指向的表“{key.resource}”不存在。{nearest(key.resource, package.resources)}"
+            )
             continue
         known += [(name, package.resources[key.resource]) for name in key.targets]
-    faults += [f"{resource.name}：键里写的列“{name}”在 {of.name} 中不存在。" for name, of in known if name not in of.names]
+    faults += [
+        f"{resource.name}：键里写的列“{name}”在 {of.name} 中不存在。" for name, of in known if name not in of.names
+    ]
     return faults
 
 
@@ -153,6 +166,6 @@ def _field_faults(field: Field) -> list[str]:
         faults.append(f"列 {field.name} 的类型“{field.type}”不支持，可用：{'、'.join(TYPES)}。")
     for name in set(field.constraints) - set(CONSTRAINTS):
         faults.append(f"列 {field.name} 的约束“{name}”不支持，可用：{'、'.join(CONSTRAINTS)}。")
-    for name in set(field.quantity or ()) - QUANTITY:
+    for name in set(field.quantity or ()) - set(QUANTITY):
         faults.append(f"列 {field.name} 的 quantity 里没有“{name}”这一项。{nearest(name, QUANTITY)}")
     return faults

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from dataset import numerals
 from dataset.measures import IDIOMS, MEASURES
-from dataset.quantity import AFTER_NUMBER, AFTER_UNIT, QUALIFIERS, Quantity
+from dataset.quantity import AFTER_NUMBER, AFTER_UNIT, QUALIFIERS, Quantity, Unit
 from dataset.scanning import HALF_WIDTH, Found, find, unbound
 
 __all__ = ["NOT_REPORTED", "Found", "Parsed", "agrees", "find", "parse", "scale", "unbound"]
@@ -33,7 +33,7 @@ PHRASE = re.compile(
     rf"""(?P<before>{BEFORE})?
     (?P<number>[+\-−]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|[{numerals.CHARACTERS}]+|半)
     (?P<infix>[余多])?(?P<scale>{SCALE.pattern})?(?P<infix2>[余多])?
-    (?P<unit>(?:[千百](?=[米克瓦分])|[^\d{numerals.CHARACTERS}余多])[^\d]*?)?(?P<infix3>[余多])?(?P<after>{_any(AFTER_UNIT)})?""",
+    (?P<unit>(?!{_any(AFTER_UNIT)})(?:[千百](?=[米克瓦分])|[^\d{numerals.CHARACTERS}余多])[^\d]*?)?(?P<infix3>[余多])?(?P<after>{_any(AFTER_UNIT)})?""",
     re.VERBOSE,
 )
 MEASURE = re.compile(rf"(?:{_any(MEASURES)})(?:/.+)?")
@@ -114,13 +114,13 @@ def agrees(quantity: Quantity, parsed: Parsed) -> bool:
     """
     if quantity.value is None or parsed.value is None:
         return quantity.value is parsed.value and quantity.qualifier == parsed.qualifier
-    return quantity.qualifier == parsed.qualifier and _same_amount(quantity.value, quantity.unit.key, parsed.value, parsed)
+    return quantity.qualifier == parsed.qualifier and _same_amount(quantity.value, quantity.unit, parsed.value, parsed)
 
 
-def _same_amount(value: Decimal, unit: str, said: Decimal, parsed: Parsed) -> bool:
+def _same_amount(value: Decimal, unit: Unit, said: Decimal, parsed: Parsed) -> bool:
     if not parsed.unit and value == said:
         return True
-    size, noun = scale(unit)
+    size, noun = scale(unit.key)
     said_size, measure = scale(parsed.unit)
     names = {measure, parsed.noun, measure + parsed.noun}
     return value * size == said * said_size and (not measure or noun in names)

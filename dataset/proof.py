@@ -3,45 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from dataset.arithmetic import CheckResult
+from dataset.corrections import Correction
 from dataset.quantity import Quantity
 from dataset.sources import Paragraph, Source
-from dataset.tables import Row
-
-
-@dataclass(frozen=True)
-class Correction:
-    """One entry of corrections.csv: what was changed in a published quantity, why, and where it had appeared."""
-
-    date: date
-    id: str
-    period: str
-    column: str
-    before: str
-    after: str
-    reason_zh: str
-    reason_en: str
-    where_zh: str
-    where_en: str
-
-    @property
-    def key(self) -> str:
-        return f"{self.id}@{self.period}"
-
-    def reason(self, language: str) -> str:
-        return self.reason_zh if language == "zh" else self.reason_en
-
-    def where(self, language: str) -> str:
-        return self.where_zh if language == "zh" else self.where_en
-
-
-def correction(row: Row) -> Correction:
-    day = row["date"]
-    assert isinstance(day, date)  # its type in the descriptor
-    texts = (str(row[name]) for name in ("id", "period", "column", "before", "after", "reason_zh", "reason_en", "where_zh", "where_en"))
-    return Correction(day, *texts)
 
 
 @dataclass(frozen=True, eq=False)

@@ -19,10 +19,11 @@ from dataset.tables import Row
 FIGURES = "figures"
 TEMPLATE = re.compile(r"\{(\w+)\}")
 # What a row of a topic table says for all its quantities: of these its word goes before the descriptor's …
-ROW_FIRST = frozenset("source paragraph also_in as_of place confidence note_zh note_en".split())
+ROW_FIRST = ("source", "paragraph", "also_in", "as_of", "place", "confidence", "note_zh", "note_en")
 # … and of these it only fills in what the descriptor leaves open.
-ROW_LAST = frozenset("period unit unit_en topic".split())
-TEXTS = "label_zh label_en statistic place source as_printed base_zh base_en note_zh note_en confidence topic".split()
+ROW_LAST = ("period", "unit", "unit_en", "topic")
+TEXTS = ("label_zh", "label_en", "base_zh", "base_en", "note_zh", "note_en", "topic")
+ORIGINS = ("statistic", "place", "source", "as_printed", "confidence")
 Look = Callable[[str], Value]
 
 
@@ -101,9 +102,9 @@ def _topic_look(row: Row, column: Field) -> Look:
         beside = row.get(f"{column.name}_{name}")
         if beside not in (None, ""):
             return beside
-        said = _filled(own[name], row) if name in own else None
-        if name == "paragraph" and "paragraph_from" in own:
-            said = row.get(own["paragraph_from"])
+        said: Value = _filled(own[name], row) if name in own else None
+        if f"{name}_from" in own:
+            said = row.get(own[f"{name}_from"])
         if name in ROW_FIRST:
             return row.get(name) or said
         return row.get(name) if not said and name in ROW_LAST else said
@@ -136,7 +137,7 @@ def _quantity(id: str, value: Value, look: Look, known: Mapping[str, Unit], cell
         paragraph=_paragraph(look("paragraph")),
         also_in=paragraphs_in(str(look("also_in") or "")),
         cell=cell,
-        **{name: str(look(name) or "") for name in TEXTS},  # type: ignore[arg-type]
+        **{name: str(look(name) or "") for name in (*TEXTS, *ORIGINS)},  # type: ignore[arg-type]
     )
 
 
@@ -150,7 +151,9 @@ def unit_named(word: str, known: Mapping[str, Unit]) -> Unit:
     """The unit, or Unfit that says which are near."""
     if word in known:
         return known[word]
-    raise Unfit("unit", f"单位“{word}”不在 units.csv 里。{nearest(word, known) or '请改用表里的单位，或先在那里加一行。'}")
+    raise Unfit(
+        "unit", f"单位“{word}”不在 units.csv 里。{nearest(word, known) or '请改用表里的单位，或先在那里加一行。'}"
+    )
 
 
 def _qualifier(word: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
@@ -12,7 +13,11 @@ from dataset.problems import Problem, letter
 
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 NAMES = {"utf-8": "UTF-8", "utf-16-le": "UTF-16", "utf-16-be": "UTF-16", "gb18030": "GB18030"}
-SIGNATURES = ((b"PK\x03\x04", "Excel 工作簿（.xlsx）"), (b"\xd0\xcf\x11\xe0", "旧版 Excel 工作簿（.xls）"), (b"%PDF", "PDF 文件"))
+SIGNATURES = (
+    (b"PK\x03\x04", "Excel 工作簿（.xlsx）"),
+    (b"\xd0\xcf\x11\xe0", "旧版 Excel 工作簿（.xls）"),
+    (b"%PDF", "PDF 文件"),
+)
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 SAMPLE = 4096
 
@@ -64,9 +69,10 @@ def _strict(data: bytes, encoding: str) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        cut = "文件像是没有传完，" if error.reason in ("unexpected end of data", "truncated data") else ""
+        if error.reason in ("unexpected end of data", "truncated data"):
+            raise Unreadable(f"文件在第 {error.start + 1} 字节处断开，像是没有传完。请重新上传完整的文件。") from None
         raise Unreadable(
-            f"第 {error.start + 1} 字节处不是 {NAMES[encoding]} 文字，{cut}无法确定编码。请另存为“CSV UTF-8（逗号分隔）”再上传。"
+            f"第 {error.start + 1} 字节处不是 {NAMES[encoding]} 文字，无法确定编码。请另存为“CSV UTF-8（逗号分隔）”再上传。"
         ) from None
     if odd := CONTROL.search(text):
         at = len(text[: odd.start()].encode(encoding)) + 1
@@ -109,19 +115,19 @@ def _records(text: str, notes: list[str]) -> list[list[str]]:
 def _broken(file: str, text: str, error: csv.Error) -> Problem:
     if "unexpected end" in str(error):
         row = _last_open_quote(text)
-        return Problem(file, row, "", "从这一行起有一个双引号没有配对，文件可能被截断。请补上引号或重新上传完整的文件。")
-    return Problem(file, 0, "", "双引号用法有误：单元格里的双引号要写成两个（\"\"），整格再用双引号括起。")
+        return Problem(
+            file, row, "", "从这一行起有一个双引号没有配对，文件可能被截断。请补上引号或重新上传完整的文件。"
+        )
+    return Problem(file, 0, "", '双引号用法有误：单元格里的双引号要写成两个（""），整格再用双引号括起。')
 
 
 def _last_open_quote(text: str) -> int:
     """Number of the record that the text breaks off in."""
-    reader, row = csv.reader(io.StringIO(text, newline=""), strict=True), 1
-    try:
-        for row, _ in enumerate(reader, start=2):
-            pass
-    except csv.Error:
-        return row
-    return row
+    read = 0
+    with contextlib.suppress(csv.Error):
+        for _ in csv.reader(io.StringIO(text, newline=""), strict=True):
+            read += 1
+    return read + 1
 
 
 def _sheet(file: str, records: list[list[str]]) -> tuple[Sheet, list[Problem]]:
@@ -146,7 +152,9 @@ def _row_fault(file: str, number: int, row: list[str], width: int, last: bool) -
         return Problem(file, number, "", "空行，已略去。", "note")
     if len(row) < width:
         why = "文件可能在这里被截断" if last else "可能少了逗号"
-        return Problem(file, number, letter(len(row)), f"这一行只有 {len(row)} 格，表头有 {width} 列：{why}。请补全这一行。")
+        return Problem(
+            file, number, letter(len(row)), f"这一行只有 {len(row)} 格，表头有 {width} 列：{why}。请补全这一行。"
+        )
     if any(map(str.strip, row[width:])):
         wrong = f"这一行有 {len(row)} 格，表头只有 {width} 列：格子里的逗号要用双引号括起。多出来的是“{row[width]}”。"
         return Problem(file, number, letter(width), wrong)

@@ -10,9 +10,10 @@ from hashlib import sha256
 
 from dataset import lookup
 from dataset.arithmetic import CheckResult
+from dataset.corrections import Correction
 from dataset.package import Package
 from dataset.problems import nearest
-from dataset.proof import Correction, Proof
+from dataset.proof import Proof
 from dataset.quantity import Quantity
 from dataset.sources import Source
 from dataset.tables import Table

@@ -45,9 +45,9 @@ def _any(words: Iterable[str]) -> str:
 
 YEAR = r"(?:19|20)\d\d"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-CODE = r"GB/T\s?[\d.—-]+|[A-Za-z]+[-./]?\d[\w./-]*|\d+[GDKC]\b|[①-⑳Ⅰ-Ⅻ]"
+CODE = r"GB/T\s?[\d.—-]+|[A-Za-z]+[-./]?\d[\w./-]*|\d+[GDKC](?![A-Za-z\d])|[①-⑳Ⅰ-Ⅻ]"
 NUMERAL = f"[{numerals.CHARACTERS}]"
-UNIT = rf"(?:{_any(measures.MEASURES)})(?:/[日天年月亩])?"
+UNIT = rf"(?:个(?:{_any(measures.COUNTED_WITH_GE)})|(?:{_any(measures.MEASURES)})(?:/[日天年月亩])?)"
 HEDGE = _any(word for word in QUALIFIERS if word not in ("", "数", "余", "多", "近…余", *AFTER_UNIT))
 
 CHINESE = re.compile(
@@ -58,19 +58,21 @@ CHINESE = re.compile(
     |(?P<ordinal>第(?:{NUMERAL}+|\d+))
     |(?P<doubling>{_any(measures.DOUBLINGS)})
     |(?P<ordinary>{_any(measures.ORDINARY)})
-    |(?P<digits>(?:{HEDGE})?{NUMBER}(?:[-—–~至]{NUMBER})?[余多]?[百千]?(?:万亿|万|亿)?[余多]?(?:个?{UNIT})?(?:{_any(AFTER_UNIT)})?|[½⅓⅔¼¾])
+    |(?P<digits>(?:{HEDGE})?{NUMBER}(?:[-—–~至]{NUMBER})?[余多]?[百千]?(?:万亿|万|亿)?[余多]?(?:{UNIT})?(?:{_any(AFTER_UNIT)})?|[½⅓⅔¼¾])
     |(?P<words>(?P<hedge>{HEDGE})?(?P<few>[数几](?=[十百千万亿])|上(?=[百千万亿](?:[余多]|{UNIT})))?(?P<run>{NUMERAL}+|半)(?P<more>[余多几来])?
-        [万亿]?(?P<unit>个?{UNIT}|分之{NUMERAL}+)?(?:{_any(AFTER_UNIT)})?)""",
+        [万亿]?(?P<unit>{UNIT}|分之{NUMERAL}+)?(?:{_any(AFTER_UNIT)})?)""",
     re.VERBOSE,
 )
 WORD = _any(measures.ENGLISH_NUMBERS)
+FRACTION = "(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?"
 MONTH = _any((*measures.ENGLISH_MONTHS, *(month[:3] for month in measures.ENGLISH_MONTHS)))
 ENGLISH = re.compile(
     rf"""(?P<date>\b\d{{1,2}}\ (?:{MONTH})\b(?:\ {YEAR})?|\b(?:{MONTH})\ (?:\d{{1,2}}(?!\d),?(?:\ {YEAR})?|{YEAR})
         |\b{YEAR}(?:[-–—/](?:{YEAR}|\d\d)){{0,2}}s?\b(?![\d,.]*\d|%))
-    |(?P<ordinal>\b(?:\d+(?:st|nd|rd|th)|{_any(measures.ENGLISH_ORDINALS)})\b)
     |(?P<code>\b(?:{CODE}))
-    |(?P<words>(?:{NUMBER}\s?%?|[½⅓⅔¼¾]|\b(?:one[\s-])?(?:{WORD})\b)(?:[\s-](?:{WORD}|thirds?|fifths?|percent|per\ cent)\b|[\s-]one\b)*)
+    |(?P<words>(?:{NUMBER}(?!\d|st\b|nd\b|rd\b|th\b)(?:\s?%)?|[½⅓⅔¼¾]|\b(?:{WORD})\b|\bone(?=[\s-](?:{WORD}|{FRACTION})\b))
+        (?:[\s-](?:{WORD}|{FRACTION}|one|percent|per\ cent)\b)*)
+    |(?P<ordinal>\b(?:\d+(?:st|nd|rd|th)|{_any(measures.ENGLISH_ORDINALS)})\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

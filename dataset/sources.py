@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from types import MappingProxyType
 
 from dataset.tables import Row
 
-ARTICLE = "article"  # the newspaper's own reports: the only kind whose paragraphs are numbered
+FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,10 @@ class Paragraph:
 
 @dataclass(frozen=True, eq=False)
 class Source:
-    """`length` is the number of paragraphs; for an outside source 0, since its locator is a row of the fact sheet."""
+    """`length` is the number of paragraphs of one of the newspaper's own articles; 0 for an outside source, whose locator
+    is a row of the fact sheet. `reported` is the report's date as far as it is known (2025, 2026-01, 2024-09-29 or
+    empty), `report_date` only a full one.
+    """
 
     id: str
     title_zh: str
@@ -31,6 +35,7 @@ class Source:
     outlet_zh: str
     outlet_en: str
     byline: str
+    reported: str
     report_date: date | None
     kind: str
     length: int
@@ -50,8 +55,9 @@ class Source:
         return self.note_zh if language == "zh" else self.note_en
 
     @property
-    def article(self) -> bool:
-        return self.kind == ARTICLE
+    def own(self) -> bool:
+        """One of the newspaper's own articles, with numbered paragraphs."""
+        return self.length > 0
 
 
 def sources(records: Iterable[Row], paragraphs: Iterable[Row]) -> Mapping[str, Source]:
@@ -64,7 +70,7 @@ def sources(records: Iterable[Row], paragraphs: Iterable[Row]) -> Mapping[str, S
 
 
 def _source(row: Row, paragraphs: Mapping[int, Paragraph]) -> Source:
-    reported = row["report_date"]
+    reported = str(row["report_date"] or "")
     return Source(
         id=row.key,
         title_zh=str(row["title"]),
@@ -72,7 +78,8 @@ def _source(row: Row, paragraphs: Mapping[int, Paragraph]) -> Source:
         outlet_zh=str(row["outlet"]),
         outlet_en=str(row["outlet_en"]),
         byline=str(row["byline"]),
-        report_date=reported if isinstance(reported, date) else None,
+        reported=reported,
+        report_date=date.fromisoformat(reported) if FULL_DATE.fullmatch(reported) else None,
         kind=str(row["kind"]),
         length=int(str(row["paragraphs"] or 0)),
         address=str(row["address"]),

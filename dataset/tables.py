@@ -27,7 +27,9 @@ class Row(Mapping[str, Value]):
 
     __slots__ = ("_quantities", "_values", "key", "number")
 
-    def __init__(self, values: Mapping[str, Value], key: str, number: int, quantities: Mapping[str, Quantity] = NONE) -> None:
+    def __init__(
+        self, values: Mapping[str, Value], key: str, number: int, quantities: Mapping[str, Quantity] = NONE
+    ) -> None:
         for name, value in zip(self.__slots__, (quantities, values, key, number), strict=True):
             object.__setattr__(self, name, value)
 
@@ -109,5 +111,8 @@ def row_keys(resource: Resource, checked: Checked) -> Sequence[str]:
 
 def table(resource: Resource, rows: Sequence[Row], quantities: Mapping[str, Mapping[str, Quantity]]) -> Table:
     """Rows with their quantities, given by row key and then column."""
-    bound = [Row(row._values, row.key, row.number, MappingProxyType(quantities[row.key])) if row.key in quantities else row for row in rows]
+    bound = [
+        Row(row._values, row.key, row.number, MappingProxyType(quantities[row.key])) if row.key in quantities else row
+        for row in rows
+    ]
     return Table(resource.name, resource.title, resource.path, resource.fields, tuple(bound))

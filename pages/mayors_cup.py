@@ -1,13 +1,17 @@
 """The Mayor's Cup: who entered, who came out of it, what the surveyed firms got, which editions can be dated."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+
+import pandas as pd
 
 from components.charts import fields, squares, timeline, waffle
 from components.table import Item, table
 from dataset.format import phrase
 from dataset.release import Release
 from dataset.tables import Row
+from render import dates
 from story.blocks import Chart, Choice, Language, Line, Story
 from story.cells import number, text
 from story.interface import Interface, interface
@@ -99,3 +103,20 @@ def firms(release: Release, language: Language) -> list[tuple[Line, ...]]:
         )
         for firm in release.table("firms").rows
     ]
+
+
+def editions(release: Release, language: Language) -> Chart:
+    """Every edition whose existence follows from the numbering; a date where a source gives one."""
+    say = interface(release, language)
+    rows = release.table("editions").rows
+    drawn = pd.DataFrame(
+        {
+            "id": [r.key for r in rows],
+            "name": [r.text("name", language) for r in rows],
+            "year": [r["date"].year if isinstance(r["date"], date) else float("nan") for r in rows],
+            "label": [dates.day(r["date"], language) if isinstance(r["date"], date) else say["chart.undated"] for r in rows],
+            "note": [r.text("event", language) for r in rows],
+        }
+    )
+    counted = [r.quantity("projects") for r in rows if r.quantity("projects").value is not None]
+    return Chart(timeline.timeline, drawn, tuple(counted))

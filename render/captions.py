@@ -24,9 +24,16 @@ def source(figure: Figure, release: Release, language: Language) -> str:
     return say["figure.source"] + ("：" if language == "zh" else ": ") + ("；" if language == "zh" else "; ").join(said)
 
 
+def map_note(release: Release, language: Language) -> str:
+    """示意图，不作划界依据 · 审图号：… — what must stand under every map that shows boundaries."""
+    say = interface(release, language)
+    number = release.package.about.get("review_number") or say["figure.review_pending"]
+    return say.say("figure.map_foot", number=number)
+
+
 def _said(release: Release, source_id: str, language: Language) -> str:
     record = release.sources[source_id]
-    name = record.outlet_name(language) or record.name(language)
+    name = record.outlet(language) or record.title(language)
     if record.report_date is None:
         return name
     when = dates.day(record.report_date, language)

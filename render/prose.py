@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from html import escape
 from itertools import count
 
-from components.numbers import number_line
+from components.numbers import number_html
 from dataset import format as quantity_format
 from dataset.proof import Proof
 from dataset.quantity import Meaning, Quantity
@@ -54,11 +55,9 @@ class Prose:
             f'<span class="proof" popover id="{name}">{self._proof(quantity, name)}</span></span>'
         )
 
-    def big(self, quantity: Quantity) -> str:
-        """The number standing alone: Song figures, smaller qualifier and unit, and the line that says how sure."""
-        pieces = quantity_format.parts(quantity, self.language)
-        said = "".join(f'<span class="{part.role[0]}">{escape(part.text)}</span>' for part in pieces)
-        return f'<span class="big"><span class="said">{said}</span>{number_line(quantity.meaning)}</span>'
+    def big(self, quantity: Quantity, px: float = 40) -> str:
+        """The number standing alone, `px` high: Song figures, smaller hedge and unit, the line that says how sure."""
+        return number_html(quantity_format.parts(quantity, self.language), quantity.meaning, px)
 
     def _proof(self, quantity: Quantity, name: str) -> str:
         close = escape(self.say["proof.close"])
@@ -97,7 +96,7 @@ class Prose:
         meaning = quantity.meaning.value
         if quantity.meaning is Meaning.EXACT and quantity.unit.kind != "count":
             meaning = "exact_rounded" if quantity.value != int(quantity.value or 0) else "exact"
-        plain = quantity_format.bare(quantity, self.language)
+        plain = quantity_format.phrase(replace(quantity, qualifier=""), self.language)
         said = self.say.say(f"meaning.{meaning}", n=plain, printed=quantity.as_printed)
         statistic = self.say.get(f"statistic.{quantity.statistic}", "")
         return f"{statistic}{'；' if self.language == 'zh' else '; '}{said}" if statistic else said
@@ -116,7 +115,7 @@ class Prose:
         source = proof.source
         if source is None:
             return ""
-        title, outlet = source.name(self.language), source.outlet_name(self.language)
+        title, outlet = source.title(self.language), source.outlet(self.language)
         byline = f"{' ' if outlet else ''}{self.say['proof.reporter']} {source.byline}" if source.byline else ""
         said = f"{escape(outlet + byline)}<br>{escape(title)}" if outlet else escape(title)
         href = escape(source.address, quote=True)
@@ -133,7 +132,7 @@ class Prose:
 
     def _paragraphs(self, proof: Proof) -> list[str]:
         say = self.say
-        if proof.source and proof.source.kind != "article":
+        if proof.source and not proof.source.own:
             row = proof.quantity.paragraph
             return [say.say("proof.sheet_row", n=row)] if row else []
         return [
@@ -149,7 +148,8 @@ class Prose:
             mark = {"consistent": '<b class="ok">✓</b>', "contradiction": '<b class="no">✗</b>'}.get(check.outcome, "–")
             outcome = self.say[f"proof.{check.outcome}"]
             note = check.reader_note(self.language) if check.outcome == "contradiction" else ""
-            said.append(f"{mark} <b>{escape(outcome)}</b> {escape(check.shown or check.title(self.language))} {escape(note)}")
+            shown = f"{check.left(self.language)} {check.relation} {check.right(self.language)}"
+            said.append(f"{mark} <b>{escape(outcome)}</b> {escape(shown)} {escape(note)}")
         return said or [escape(self.say["proof.no_parts"])]
 
     def _confidence(self, proof: Proof) -> str:

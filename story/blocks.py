@@ -64,7 +64,8 @@ class Chart:
     """A drawing, its table and words. Calling it draws; the table is handed over as a copy.
 
     `draw(table, *, texts, form, theme, **choice)`; `texts` are the figure block's annotations, bound. `quantities` are
-    those the picture shows: the table twin and every medium list them.
+    those the picture shows: the table twin and every medium list them. `deck(theme)` is a pydeck map of the same,
+    which a reader can move.
     """
 
     draw: Callable[..., alt.LayerChart | alt.Chart]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -14,11 +14,16 @@ from dataset import phrase
 from dataset.problems import Problem
 from dataset.quantity import Quantity
 from dataset.release import Release
+from dataset.spelled import spelled
 from story.blocks import MARK_KINDS, Break, Inline, Language, Line, Link, Number, Text
 
 PIECE = re.compile(r"\{\{\s*(?P<ref>[^}|]+?)\s*(?:\|\s*(?P<style>\w+)\s*)?\}\}|\[(?P<mark>[^\]]+)\]\{(?P<kind>\w+)\}|(?P<brk>\|)")
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
-STYLES = ("number",)
+STYLES: dict[str, Callable[[Quantity, str], str]] = {
+    "": quantity_format.phrase,
+    "number": quantity_format.number,  # no unit
+    "words": spelled,  # small whole numbers spelled out
+}
 
 
 @dataclass
@@ -35,7 +40,7 @@ class Words:
     bound: list[Quantity] = field(default_factory=list)
 
     def wrong(self, row: int, message: str) -> None:
-        self.problems.append(Problem(f"words/{self.path}", row, 0, message))
+        self.problems.append(Problem(f"words/{self.path}", row, "", message))
 
     def line(self, source: str, row: int, *, breaks: bool = False) -> Line:
         """The typed pieces of one line of Markdown; `breaks` lets | stand for an allowed line break."""
@@ -108,13 +113,12 @@ class Words:
 
     def _bind(self, ref: str, style: str, row: int, strong: bool) -> Inline:
         self.asked.add(ref)
-        if style and style not in STYLES:
-            self.wrong(row, f"{{{{{ref}|{style}}}}} 的格式“{style}”不存在，可用：{'、'.join(STYLES)}")
+        if style not in STYLES:
+            self.wrong(row, f"{{{{{ref}|{style}}}}} 的格式“{style}”不存在，可用：{'、'.join(filter(None, STYLES))}")
         value = self._value(ref, row)
         if isinstance(value, Quantity):
             self.bound.append(value)
-            make = quantity_format.number if style == "number" else quantity_format.phrase
-            return Number(value, make(value, self.language))
+            return Number(value, STYLES.get(style, quantity_format.phrase)(value, self.language))
         return Text(value, strong)
 
     def _value(self, ref: str, row: int) -> str | Quantity:

@@ -61,7 +61,7 @@ def read(
     """
     path = f"{language}/stories/{slug}.md"
     if path not in release.words:
-        raise StoryError([Problem(f"words/{path}", 1, 0, "缺少这个文件")])
+        raise StoryError([Problem(f"words/{path}", 1, "", "缺少这个文件")])
     words = Words(release, language, path, facts or {})
     story = _Reader(words, figures or {}, tables or {}).story(slug, release.words[path])
     words.problems += _unasked(words, path, {**(facts or {}), **(figures or {}), **(tables or {})})
@@ -72,7 +72,7 @@ def read(
 
 def _unasked(words: Words, path: str, offered: Mapping[str, Any]) -> list[Problem]:
     left = sorted(offered.keys() - words.asked)
-    return [Problem(f"words/{path}", 1, 0, f"页面提供了“{name}”，正文没有用到；请用上，或从页面删去") for name in left]
+    return [Problem(f"words/{path}", 1, "", f"页面提供了“{name}”，正文没有用到；请用上，或从页面删去") for name in left]
 
 
 class _Reader:
@@ -135,7 +135,7 @@ class _Reader:
         if not found:
             self.words.wrong(row, f"小标题“{text}”要写明地址：## {text} {{#english-name}}")
             return f"row-{row}", self.words.line(text, row, breaks=True)
-        self._once(found["id"], row)
+        self._once(f"#{found['id']}", row)
         return found["id"], self.words.line(found["text"], row, breaks=True)
 
     def _block(self, token: Token, inner: str, row: int) -> Block | None:

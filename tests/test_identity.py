@@ -58,7 +58,7 @@ def lightness(colour: str) -> float:
     return float(lab(linear(colour))[0])
 
 
-@pytest.fixture(params=THEMES.values(), ids=THEMES)
+@pytest.fixture(params=list(THEMES.values()), ids=list(THEMES))
 def theme(request: pytest.FixtureRequest) -> Theme:
     return request.param  # type: ignore[no-any-return]
 
@@ -117,7 +117,7 @@ def test_the_face_served_is_the_one_named_in_the_settings(settings: dict[str, An
 
 
 def test_the_live_site_tells_nobody_and_watches_no_file(settings: dict[str, Any]) -> None:
-    assert settings["browser"]["gatherUsageStats"] is False
+    assert settings["browser"] == {"gatherUsageStats": False, "serverAddress": "localhost"}
     assert settings["server"]["fileWatcherType"] == "none"
     assert settings["client"]["showErrorDetails"] == "none"
 

@@ -5,7 +5,9 @@ A bar is thought of lying down, along from 0 to n and across from 0 to its thick
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import isnan, nan
-from typing import Any
+from typing import Any, cast
+
+import pandas as pd
 
 from components.charts.strokes import Ink, Mark, Pen, Spot, Stroke
 from components.theme import ARROW, BAR, FRAY, NEAR, WALL
@@ -34,15 +36,30 @@ def bar(row: Mapping[str, Any], x: float, y: float, n: float, *, track: float, t
     return [*(stood(s, x, y) if up else moved(s, x, y) for s in strokes), Spot(*spot, tip(row))]
 
 
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a chart's table, each by column name."""
+    return [{str(name): value for name, value in row.items()} for row in table.to_dict("records")]
+
+
+def said(row: Mapping[str, Any], column: str) -> str:
+    """A cell of words; nothing where the column or the cell is empty."""
+    cell = row.get(column)
+    return cell if isinstance(cell, str) else ""
+
+
+def accented(row: Mapping[str, Any]) -> bool:
+    """Whether the row is the one thing to look at."""
+    return row.get("accent") is True
+
+
 def tone(row: Mapping[str, Any]) -> Ink:
     """The colour token of a row's mark: its own `tone`, else accent or data."""
-    own: Ink = row["tone"] if row.get("tone") else "accent" if row.get("accent") else "data"
-    return own
+    return cast(Ink, said(row, "tone") or ("accent" if accented(row) else "data"))
 
 
 def tip(row: Mapping[str, Any]) -> str:
     """What a pointer reads on a row's mark."""
-    return str(row.get("tip") or f"{row.get('name', '')} {row.get('label', '')}".strip())
+    return said(row, "tip") or f"{said(row, 'name')} {said(row, 'label')}".strip()
 
 
 def lying(meaning: Meaning, n: float, h: float, ink: Ink, track: float, bound: float = nan) -> list[Stroke]:

@@ -17,10 +17,17 @@ BOTH = (Meaning.ABOUT, Meaning.SEVERAL, Meaning.UNCLEAR)
 
 LINE, FOOT = 5, 13  # thickness of the line under a big number, and of its picture with walls, px
 _SHRINKING = (0.7, 0.48, 0.3)  # diameters of the three dots after the last, in dots
-_WANING = ((0.0, 0.6), (0.85, 0.38), (1.55, 0.22))  # (offset in pitches, width in sides) of the three squares after the last
+_WANING = (
+    (0.0, 0.6),
+    (0.85, 0.38),
+    (1.55, 0.22),
+)  # (offset in pitches, width in sides) of the three squares after the last
 _INWARD = ((0.0, 0.3), (0.45, 0.2), (0.75, 0.12))  # strips of the last square that falls short, in sides
 _AROUND = ((0.0, 0.5), (1.0, 0.4), (2.0, 0.3), (3.0, 0.2))  # the two last squares and two more, (pitches, sides)
-_REACH = {Meaning.MORE_THAN: sum(FRAY[-1]), **dict.fromkeys(BOTH, 14.4)}  # px that a line's strips need beyond its solid
+_REACH = {
+    Meaning.MORE_THAN: sum(FRAY[-1]),
+    **dict.fromkeys(BOTH, 14.4),
+}  # px that a line's strips need beyond its solid
 
 
 def wall(x: float, top: float, foot: float, thick: float = WALL) -> Stroke:
@@ -40,7 +47,7 @@ def strips(x: float, top: float, foot: float, spans: Iterable[tuple[float, float
 
 def pointer(x: float, y: float) -> list[Stroke]:
     """A small triangle whose upper tip is at (x, y): the number stands here."""
-    return [Stroke(x - half, y + half, x + half, y + half, Pen("ink", 1.3)) for half in (1, 2, 3, 4)]
+    return [Stroke(x - i / 2, y + i / 2, x + i / 2, y + i / 2, Pen("ink", 0.8)) for i in range(1, 9)]
 
 
 def line_strokes(meaning: Meaning, width: float, *, bounded: bool = False, ink: Ink = "data") -> list[Stroke]:
@@ -66,6 +73,7 @@ def dot_marks(blocks: Blocks, count: int, meaning: Meaning, ink: Ink) -> list[St
     """`count` dots whose last ones carry the edge; an unknown gets dashed frames of a hundred and no dot."""
     x, y = blocks.centre(count - 1)
     step, dot, aside = max(blocks.pitch, 4.5), max(blocks.dot, 3.4), max(blocks.pitch, 6)
+    top = y - min(6, blocks.pitch - blocks.dot / 2 - 0.7)  # an edge hangs from its row, clear of the dots above
     match meaning:
         case Meaning.UNKNOWN:
             return hundreds(blocks, count)
@@ -73,12 +81,12 @@ def dot_marks(blocks: Blocks, count: int, meaning: Meaning, ink: Ink) -> list[St
             tail = [_speck(x + step * (i + 1), y, dot * size, ink) for i, size in enumerate(_SHRINKING)]
             return [*dots(blocks, count, ink), *tail]
         case Meaning.AT_LEAST:
-            return [*dots(blocks, count, ink), *floor(x + aside * 0.75, y - 6, y + 6)]
+            return [*dots(blocks, count, ink), *floor(x + aside * 0.75, top, top + 12)]
         case Meaning.NEARLY:
             ring = [_speck(x, y, blocks.dot, ink), _speck(x, y, blocks.dot * 0.5, "paper")]
-            return [*dots(blocks, count - 1, ink), *ring, wall(x + aside * 0.6, y - 6, y + 6, 1.3)]
+            return [*dots(blocks, count - 1, ink), *ring, wall(x + aside * 0.6, top, top + 12, 1.3)]
         case Meaning.AT_MOST | Meaning.LESS_THAN:
-            return [*_striped(blocks, count, ink), wall(x + aside * 0.7, y - 6, y + 6, 4)]
+            return [*_striped(blocks, count, ink), wall(x + aside * 0.7, top, top + 12, 4)]
         case Meaning.ABOUT | Meaning.SEVERAL | Meaning.UNCLEAR:
             last = [_speck(x + step * (i - 1), y, dot * size, ink) for i, size in enumerate((0.9, *_SHRINKING))]
             return [*dots(blocks, count - 2, ink), *last, *pointer(x + step / 2, y + 3)]
@@ -102,7 +110,7 @@ def hundreds(blocks: Blocks, count: int, ink: Ink = "edge", *, bounded: bool = F
         x, y = blocks.corner(block)
         tall = blocks.dot + blocks.pitch * (-(-min(count - 100 * block, 100) // 10) - 1)
         found += frame(x, y, blocks.block, tall, ink)
-    return found + ([wall(x + blocks.block, y - 5, y + tall + 5, 4)] if bounded else [])
+    return found + ([wall(x + blocks.block - 4, y - 5, y + tall + 5, 4)] if bounded else [])
 
 
 def square_marks(grid: Rows, count: int, meaning: Meaning, ink: Ink) -> list[Stroke]:

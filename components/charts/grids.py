@@ -102,10 +102,10 @@ class Rows:
             start = end
 
 
-def rows(x: float, y: float, width: float, columns: int, gap: float = 0.25) -> Rows:
-    """Squares that fill `width` px, `columns` a row, on whole pixels where they are large enough to show it."""
+def rows(x: float, y: float, width: float, columns: int, gap: float = 0.25, *, fine: bool = False) -> Rows:
+    """Squares that fill `width` px, `columns` a row; on whole pixels unless `fine`, for a phone's denser screen."""
     step = width / (columns - gap)
-    step = int(step) if step >= 9 else int(step * 4) / 4
+    step = int(step * 4) / 4 if fine or step < 9 else int(step)
     return Rows(x, y, step, step - max(1.0, round(step * gap)), columns)
 
 
@@ -142,8 +142,12 @@ def frame(x: float, y: float, width: float, height: float, ink: Ink = "edge", li
     """The dashed frame of the unknown, drawn inside the given rectangle; every corner is closed."""
     left, right, top, foot = x + line / 2, x + width - line / 2, y + line / 2, y + height - line / 2
     level, upright = (_dashes(side, ink, line) for side in (width, height))
-    return [Stroke(x, top, x + width, top, level), Stroke(x, foot, x + width, foot, level),
-            Stroke(left, y, left, y + height, upright), Stroke(right, y, right, y + height, upright)]
+    return [
+        Stroke(x, top, x + width, top, level),
+        Stroke(x, foot, x + width, foot, level),
+        Stroke(left, y, left, y + height, upright),
+        Stroke(right, y, right, y + height, upright),
+    ]
 
 
 def _dashes(length: float, ink: Ink, line: float) -> Pen:

@@ -13,12 +13,12 @@ HEI_EMS = {" ": 0.23, ".,:;|'!ijlI": 0.29, "-()[]{}f": 0.35, "rt/*": 0.39, "szx?
            "CRKB&": 0.66, "DGNUHOQ": 0.73, "w": 0.8, "MW@%—m": 0.92}
 SONG_EMS = {" ": 0.25, ".,:;|'!jil·": 0.35, "-()[]{}ft/": 0.4, "1?IJrs\"*": 0.48, "gxSoZqLk": 0.63, "dbpEPuhnTF": 0.68,
             "CYBVXARGK": 0.75, "DOQNUHw&": 0.83, "—MW@%m": 1.0}
-FACES = {"hei": (HEI_EMS, 1.0), "bold": (HEI_EMS, 1.06), "song": (SONG_EMS, 1.0)}
+FACES = {"hei": (HEI_EMS, 1.0), "bold": (HEI_EMS, 1.06), "song": (SONG_EMS, 1.03)}
 OPEN, CLOSE = "“‘（《「", "，。、；：）”’》」？！…"
 UNITS = "余多万亿元个家吨辆年月日天号公里区市届棒台名户条路社街道"
 CJK = "\u2e80-\uffff“”‘’…"
 PIECES = re.compile(
-    rf"\n|[^\S\n]+|[{OPEN}]*(?:近|约|超过?|逾|不[高低多少]于|至[多少])?[−+]?\d[\d.,]*[%{UNITS}]*(?:以[上下])?[{CLOSE}]*"
+    rf"\n|[^\S\n]+|[{OPEN}]*(?:近|约|超过?|逾|不[高低多少]于|至[多少])?[−+]?\d[\d.,—–-]*[%{UNITS}]*(?:以[上下])?[{CLOSE}]*"
     rf"|[{OPEN}]*[^\s{CJK}]+[{CLOSE}]*|[{OPEN}]*[^\s][{CLOSE}]*"
 )
 
@@ -37,13 +37,16 @@ def _em(char: str, table: Mapping[str, float]) -> float:
 
 def wrap(text: str, size: float, room: float, face: str = "hei") -> list[str]:
     """`text` in lines no wider than `room` px, also broken at line feeds. Quantities and Latin words stay whole; no line
-    opens with a closing mark."""
-    lines = [""]
+    opens with a closing mark, and the last is never a single character."""
+    lines: list[list[str]] = [[]]
     for piece in PIECES.findall(text):
-        if piece == "\n" or (lines[-1] and width(lines[-1] + piece.rstrip(), size, face) > room):
-            lines.append("")
-        lines[-1] += piece if lines[-1] else piece.strip()
-    return [line.rstrip() for line in lines if line.strip()]
+        if piece == "\n" or (lines[-1] and width("".join(lines[-1]) + piece.rstrip(), size, face) > room):
+            lines.append([])
+        if lines[-1] or piece.strip():
+            lines[-1].append(piece)
+    if len(lines) > 1 and len("".join(lines[-1]).strip()) == 1 and len(lines[-2]) > 1:
+        lines[-1].insert(0, lines[-2].pop())
+    return ["".join(line).rstrip() for line in lines if line]
 
 
 def block(x: float, y: float, text: str, room: float, *, size: float = SMALL, ink: Ink = "ink2", bold: bool = False,
@@ -58,8 +61,9 @@ def number(x: float, y: float, row: Mapping[str, Any], size: float, ink: Ink = "
     """The number of `row` (label, number, qualifier) set big on baseline y: figure in Song, its hedge at half the size, unit
     in Hei, in the order the label reads. From x rightward, around x or up to x."""
     styles = [(text, *_style(text, row, size, ink)) for text in _split(row)]
-    widths = [width(text, points, "song" if song else "hei") + size * 0.07 for text, points, song, _ in styles]
-    start = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * (sum(widths) - size * 0.07)
+    gap = 2 + size * 0.04
+    widths = [width(text, points, "song" if song else "hei") + gap for text, points, song, _ in styles]
+    start = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * (sum(widths) - gap)
     return [
         Word(start + sum(widths[:i]), y, text, points, tone, song=song) for i, (text, points, song, tone) in enumerate(styles)
     ]

@@ -40,15 +40,17 @@ def points(size: tuple[float, float], rows: Rows, **mark: Any) -> alt.Chart:
 
 def line(size: tuple[float, float], frame: pd.DataFrame, **mark: Any) -> alt.Chart:
     """One path through the columns x and y, px, in the order of column i; a row without x and y lifts the pen."""
-    style = {"invalid": "break-paths-show-path-domains", "interpolate": "linear", "aria": False} | mark
-    return alt.Chart(frame).mark_line(**style).encode(_x(size, "x"), _y(size, "y"), order="i:Q")
+    path = alt.Chart(frame).mark_line(invalid="break-paths-show-path-domains", aria=False, **mark)
+    placed: alt.Chart = path.encode(_x(size, "x"), _y(size, "y"), order="i:Q")
+    return placed
 
 
 def texts(size: tuple[float, float], rows: Rows, *, song: bool = False, **mark: Any) -> alt.Chart:
     """Words from rows with x, y, text; Song bold for big numbers, Hei for everything else."""
     face = {"font": SONG, "fontWeight": "bold"} if song else {"font": HEI}
     style = {"align": "left", "baseline": "alphabetic"} | face | mark
-    return _frame(rows).mark_text(**style).encode(_x(size, "x"), _y(size, "y"), text="text:N")
+    placed: alt.Chart = _frame(rows).mark_text(**style).encode(_x(size, "x"), _y(size, "y"), text="text:N")
+    return placed
 
 
 def _tip(chart: alt.Chart, rows: Rows) -> alt.Chart:
@@ -58,4 +60,5 @@ def _tip(chart: alt.Chart, rows: Rows) -> alt.Chart:
 def sheet(size: tuple[float, float], layers: Sequence[alt.Chart], theme: Theme) -> alt.LayerChart:
     """The finished drawing: layers on one sheet of exactly `size` px, in the house look; what leaves the sheet is cut."""
     layered = alt.layer(*layers).properties(width=size[0], height=size[1], autosize=alt.AutoSizeParams(type="none"))
-    return layered.configure(**config(theme))
+    finished: alt.LayerChart = layered.configure(**config(theme))
+    return finished

@@ -1,7 +1,7 @@
 """Before and after, where both are published (slopes), and how much by, where the level is not (percent changes)."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil, isnan
 from typing import Any
 
@@ -14,7 +14,7 @@ from components.charts.strokes import Ink, Mark, Pen, Spot, Stroke, Word, paint
 from components.theme import LABEL, Form, Theme
 from dataset.quantity import Meaning
 
-Row = Mapping[str, Any]
+Row = dict[str, Any]
 ABREAST = {"wide": 2, "full": 3, "narrow": 1}
 GUTTER, STUB, THICK = 48, 12, 22.0
 DOTTED = {Meaning.AT_MOST, Meaning.LESS_THAN, Meaning.UNKNOWN}
@@ -26,38 +26,55 @@ def slope(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: T
 
     table: two rows a pair, the earlier first: pair (key), name (the pair's title), when, value, meaning, label, number,
     qualifier; where wanted accent, tip. texts: annotation (optional), under the last pair."""
-    pairs = [rows.to_dict("records") for _, rows in table.groupby("pair", sort=False)]
+    pairs = [edges.records(rows) for _, rows in table.groupby("pair", sort=False)]
     columns = min(ABREAST[form.name], len(pairs))
-    room, drop = (form.width - GUTTER * (columns - 1)) / columns, 190 if columns == 1 and not form.narrow else 128
+    panel = _panel(pairs, (form.width - GUTTER * (columns - 1)) / columns, 190 if columns == 1 and not form.narrow else 128)
     marks: list[Mark] = []
     bottom = 0.0
-    for i in range(0, len(pairs), columns):
-        top = bottom + (36 if i else 0)
-        for j, pair in enumerate(pairs[i : i + columns]):
-            panel = _pair(pair, j * (room + GUTTER), top, room, drop)
-            marks += panel
-            bottom = max(bottom, *(word.y + 8 for word in panel if isinstance(word, Word)))
-    note = block(0, bottom + 20, texts["annotation"], form.width) if "annotation" in texts else []
-    return paint([*marks, *note], (form.width, round(note[-1].y + 8 if note else bottom)), theme)
+    for i, pair in enumerate(pairs):
+        top = bottom if i % columns else (bottom := max((w.y for w in marks if isinstance(w, Word)), default=-36) + 36)
+        marks += _pair(pair, i % columns * (panel.room + GUTTER), top, panel)
+    bottom = max(word.y for word in marks if isinstance(word, Word))
+    note = block(0, bottom + 28, texts["annotation"], form.width) if "annotation" in texts else []
+    return paint([*marks, *note], (form.width, round((note[-1].y if note else bottom) + 8)), theme)
 
 
-def _pair(pair: list[Row], x: float, y: float, room: float, drop: float) -> list[Mark]:
-    """One slope: title, baseline, line, ends with their numbers beside them, dates under the baseline."""
-    title = block(x, y + 14, str(pair[0]["name"]), room, size=LABEL, ink="ink", bold=True)
-    size = 34 if max(number_width(row, 34) for row in pair) < room * 0.34 else 26
-    before, after = (number_width(row, size) + 18 for row in pair)
-    over = room - before - after < room * 0.34
-    base = title[-1].y + drop + (size + 52 if over else 44)
+@dataclass(frozen=True)
+class _Panel:
+    """How every pair is set: width and height of the slope, size of its numbers, and whether the first stands over its end."""
+
+    room: float
+    drop: float
+    size: float
+    over: bool
+
+
+def _panel(pairs: list[list[Row]], room: float, drop: float) -> _Panel:
+    """Big numbers beside both ends, smaller ones if the line would be short, then the first number off the line's level."""
+    def line(size: float) -> float:
+        return min(room - sum(number_width(row, size) + 18 for row in pair) for pair in pairs)
+
+    size = 34 if line(34) > room * 0.36 else 28
+    return _Panel(room, drop, size, line(size) < room * 0.36)
+
+
+def _pair(pair: list[Row], x: float, y: float, panel: _Panel) -> list[Mark]:
+    """One slope: title, baseline, line, ends with their numbers, dates under the baseline."""
+    title = block(x, y + 14, str(pair[0]["name"]), panel.room, size=LABEL, ink="ink", bold=True)
+    base = title[-1].y + panel.drop + (panel.size + 52 if panel.over else 44)
+    first = x + (STUB if panel.over else number_width(pair[0], panel.size) + 18)
+    last = x + panel.room - number_width(pair[1], panel.size) - 18
     values = [row["value"] for row in pair]
-    scale = drop / max(value for value in values if not isnan(value))
-    places = [
-        (px, base - (drop * 0.5 if isnan(value) else value * scale))
-        for px, value in zip((x + (STUB if over else before), x + room - after), values, strict=True)
-    ]
-    marks: list[Mark] = [*title, Stroke(x, base, x + room, base, Pen("rule", 1)), _line(pair, places)]
+    scale = panel.drop / max(value for value in values if not isnan(value))
+    heights = [panel.drop * 0.5 if isnan(value) else value * scale for value in values]
+    places = [(first, base - heights[0]), (last, base - heights[1])]
+    above = 1 if heights[0] >= heights[1] else -1
+    clear = base - panel.size * 0.34 - 6  # a number's middle this high keeps off the baseline
+    marks: list[Mark] = [*title, Stroke(x, base, x + panel.room, base, Pen("rule", 1)), _line(pair, places)]
     for row, (px, py), side in zip(pair, places, (-1, 1), strict=True):
-        marks += [*_end(row, px, py), *_figure(row, px, py, side, size, over and side < 0)]
-        marks += block(px, base + 20, str(row["when"]), room / 2, align="left" if over and side < 0 else "center")
+        aloof = panel.over and side < 0
+        marks += [*_end(row, px, py), *(_aloof(row, px, py, above, panel.size) if aloof else _beside(row, px, min(py, clear), side, panel.size))]
+        marks += block(px - STUB * aloof, base + 20, str(row["when"]), panel.room / 2, align="left" if aloof else "center")
     return marks
 
 
@@ -82,12 +99,18 @@ def _end(row: Row, x: float, y: float) -> list[Mark]:
     return [*(edges.stood(stroke, x - STUB / 2, y + tall) for stroke in strokes), spot]
 
 
-def _figure(row: Row, x: float, y: float, side: int, size: float, over: bool) -> list[Word]:
-    """The number beside its end; over it where two long numbers would leave no room for the line."""
-    ink: Ink = "accent" if row.get("accent") else "ink"
-    if over:
-        return number(x - STUB, y - (14 if row["meaning"] == Meaning.EXACT else edges.TAIL + 6), row, size, ink)
-    return number(x + side * 15, y + size * 0.34, row, size, ink, "left" if side > 0 else "right")
+def _beside(row: Row, x: float, y: float, side: int, size: float) -> list[Word]:
+    return number(x + side * 15, y + size * 0.34, row, size, _ink(row), "left" if side > 0 else "right")
+
+
+def _aloof(row: Row, x: float, y: float, above: int, size: float) -> list[Word]:
+    """The first number over a falling line or under a rising one, clear of its end."""
+    clear = 14 if row["meaning"] == Meaning.EXACT else edges.TAIL + 6
+    return number(x - STUB, y - clear if above > 0 else y + size + 8, row, size, _ink(row))
+
+
+def _ink(row: Row) -> Ink:
+    return "accent" if edges.accented(row) else "ink"
 
 
 def percent_changes(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
@@ -95,7 +118,7 @@ def percent_changes(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form
 
     table: id, name, value (percent, signed), meaning, label, number, qualifier; where wanted accent, tip. texts: zero, what
     the line in the middle stands for; annotation (optional)."""
-    rows = table.to_dict("records")
+    rows = [_signed(row) for row in edges.records(table)]
     size = 30 if form.narrow else 34
     zero, scale = _scale(rows, size, form)
     marks: list[Mark] = [*block(zero, 14, texts["zero"], form.width, align="center")]
@@ -107,6 +130,14 @@ def percent_changes(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form
     marks.append(Stroke(zero, top - 6, zero, bottom - 8, Pen("ink", 1.4)))
     note = block(0, bottom + 16, texts["annotation"], form.width) if "annotation" in texts else []
     return paint([*marks, *note], (form.width, ceil(note[-1].y + 8 if note else bottom)), theme)
+
+
+def _signed(row: Row) -> Row:
+    """The number with its direction, which the source may say in words beside it: +36%, −15%."""
+    if str(row["number"])[:1] in "+−-":
+        return row
+    number = ("+" if row["value"] > 0 else "−") + str(row["number"])
+    return {**row, "number": number, "label": str(row["label"]).replace(str(row["number"]), number, 1)}
 
 
 def _scale(rows: list[Row], size: float, form: Form) -> tuple[float, float]:
@@ -131,7 +162,6 @@ def _change(row: Row, zero: float, y: float, scale: float, size: float, form: Fo
     top = name[-1].y + 10 if above else y + 6
     strokes = edges.lying(Meaning(row["meaning"]), n, THICK, edges.tone(row), n)
     turned = [replace(s, x=zero + side * s.x, x2=zero + side * s.x2, y=top + s.y, y2=top + s.y2) for s in strokes]
-    ink: Ink = "accent" if row.get("accent") else "ink"
     end = zero + side * (n + 10)
-    figure = number(end, top + THICK / 2 + size * 0.35, row, size, ink, "left" if side > 0 else "right")
+    figure = number(end, top + THICK / 2 + size * 0.35, row, size, _ink(row), "left" if side > 0 else "right")
     return [*turned, *figure, *name, Spot(min(zero, end), top, max(zero, end), top + THICK, edges.tip(row))]

@@ -94,7 +94,9 @@ def _layer(group: Sequence[Any], size: Size, theme: Theme) -> alt.Chart:
     rows = [{"x": round(w.x, 1), "y": round(w.y, 1), "text": w.text} for w in group]
     weight = {"fontWeight": "bold"} if first.bold else {}
     colour = getattr(theme, first.ink)
-    return pixels.texts(size, rows, song=first.song, fontSize=first.size, align=first.align, color=colour, aria=False, **weight)
+    return pixels.texts(
+        size, rows, song=first.song, fontSize=first.size, align=first.align, color=colour, aria=False, **weight
+    )
 
 
 def _lines(group: Sequence[Stroke], pen: Pen, size: Size, theme: Theme) -> alt.Chart:
@@ -102,8 +104,14 @@ def _lines(group: Sequence[Stroke], pen: Pen, size: Size, theme: Theme) -> alt.C
     points = [p for s in group for p in ((s.x, s.y), (s.x2, s.y2), (None, None))]
     frame = pd.DataFrame(points, columns=["x", "y"], dtype=float).round(2)
     dash = {"strokeDash": list(pen.dash)} if pen.dash else {}
-    return pixels.line(size, frame.assign(i=range(len(frame))), stroke=getattr(theme, pen.ink), strokeWidth=pen.width,
-                       strokeCap="round" if pen.round else "butt", **dash)
+    return pixels.line(
+        size,
+        frame.assign(i=range(len(frame))),
+        stroke=getattr(theme, pen.ink),
+        strokeWidth=pen.width,
+        strokeCap="round" if pen.round else "butt",
+        **dash,
+    )
 
 
 def svg(strokes: Sequence[Stroke], size: Size, theme: Theme | None = None, css: str = "edge") -> str:
@@ -113,8 +121,10 @@ def svg(strokes: Sequence[Stroke], size: Size, theme: Theme | None = None, css: 
         groups.setdefault(stroke.pen, []).append(stroke)
     paths = "".join(_path(pen, group, theme) for pen, group in groups.items())
     width, height = (f"{side:g}" for side in size)
-    return (f'<svg class="{css}" width="{width}" height="{height}" viewBox="0 0 {width} {height}" fill="none"'
-            f' aria-hidden="true" focusable="false">{paths}</svg>')
+    return (
+        f'<svg class="{css}" width="{width}" height="{height}" viewBox="0 0 {width} {height}" fill="none"'
+        f' aria-hidden="true" focusable="false">{paths}</svg>'
+    )
 
 
 def _path(pen: Pen, group: Sequence[Stroke], theme: Theme | None) -> str:

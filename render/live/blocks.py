@@ -123,6 +123,6 @@ def _table(block: Table, context: Context) -> str:
     body = "".join("<tr>" + "".join(f"<td>{line(cell)}</td>" for cell in row) + "</tr>" for row in block.rows)
     language = tag(context.prose.language)
     return (
-        f'<div class="page fig" lang="{language}" id="{block.name}"><h3>{line(block.headline)}</h3>'
+        f'<div class="page fig" lang="{language}" id="table-{block.name}"><h3>{line(block.headline)}</h3>'
         f'<div class="scroll" tabindex="0"><table lang="{language}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div></div>'
     )

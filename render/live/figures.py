@@ -37,7 +37,7 @@ def show(figure: Figure, context: Context) -> None:
         return
     prose = context.prose
     st.html(
-        f'<div class="page fig" lang="{tag(prose.language)}" id="{figure.name}"><h3>{prose.line(figure.headline)}</h3>'
+        f'<div class="page fig" lang="{tag(prose.language)}" id="figure-{figure.name}"><h3>{prose.line(figure.headline)}</h3>'
         f'<p class="sub">{prose.line(figure.subtitle)}</p></div>'
     )
     picked = _choices(figure, context)
@@ -119,6 +119,8 @@ def _movable(figure: Figure, context: Context, name: str) -> None:
         st.rerun()
     if open_ and figure.chart.deck is not None:
         st.pydeck_chart(figure.chart.deck(context.theme), height=520, key=f"map-{name}")
+        note = captions.map_note(context.release, context.prose.language)
+        st.html(f'<p class="page foot src" lang="{tag(context.prose.language)}">{escape(note)}</p>')
 
 
 def _teaser(figure: Figure, context: Context) -> None:
@@ -126,7 +128,7 @@ def _teaser(figure: Figure, context: Context) -> None:
     prose, say = context.prose, context.say
     href = f"{figure.link}?lang={prose.language}"
     st.html(
-        f'<a class="page teaser" lang="{tag(prose.language)}" id="{figure.name}" href="{href}" target="_self">'
+        f'<a class="page teaser" lang="{tag(prose.language)}" id="figure-{figure.name}" href="{href}" target="_self">'
         f'<span class="k">{escape(say[f"menu.{figure.link}"])}</span><span class="t">{prose.line(figure.headline, proofs=False)}</span></a>'
     )
     _picture(figure, context, {})

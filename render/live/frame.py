@@ -59,7 +59,7 @@ def _links(say: Interface, pages: Pages, language: Language) -> None:
 
 def head(story: Story, prose: Prose) -> None:
     """Kicker, headline, standfirst and the days the facts are of."""
-    reported = [s.report_date for s in prose.release.sources.values() if s.kind == "article" and s.report_date]
+    reported = [s.report_date for s in prose.release.sources.values() if s.own and s.report_date]
     said = prose.say.say("site.sources_line", dates=dates.days(reported, prose.language))
     st.html(
         f'<div class="page head" lang="{tag(prose.language)}" id="top"><div><p class="kicker">{escape(story.kicker)}</p>'

@@ -49,7 +49,7 @@ def outcome(quantity: Quantity, release: Release) -> str:
 
 def _matches(q: Quantity, release: Release, asked: str, topic: str, status: str) -> bool:
     source = release.sources.get(q.source)
-    words = f"{q.id} {q.label_zh} {q.label_en} {q.as_printed} {source.title if source else ''} {source.outlet if source else ''}"
+    words = f"{q.id} {q.label_zh} {q.label_en} {q.as_printed} {source.title_zh if source else ''} {source.outlet_zh if source else ''}"
     return ((not asked or asked in words.lower()) and (not topic or q.topic == topic)
             and (not status or outcome(q, release) == status))
 
@@ -72,7 +72,7 @@ def _source(q: Quantity, context: Context) -> str:
     source = context.release.sources.get(q.source)
     if source is None:
         return context.say["proof.derived"]
-    return source.outlet_name(context.prose.language) or source.name(context.prose.language)
+    return source.outlet(context.prose.language) or source.title(context.prose.language)
 
 
 def files(block: Files, context: Context) -> None:

@@ -18,19 +18,26 @@ from story.interface import interface
 from story.reader import plain
 
 LOG = logging.getLogger(__name__)
+# Nothing good was ever kept: the only words that cannot come from words/.
+NOTHING_YET = "<p>数据正在核对，请稍后再来。</p><p>The data are being checked. Please come back soon.</p>"
 Tell = Callable[[Release, str, Language], Story]
 
 
 def run(current: Current, order: Sequence[str], extra: Sequence[str], tell: Tell) -> None:
     """Draws the page that the address asks for. `order` are the stories, `extra` the pages after them."""
+    st.set_page_config(page_title="数说青岛创新", layout="wide", initial_sidebar_state="collapsed")
+    if current.release is None:
+        st.html(NOTHING_YET)
+        return
     language: Language = "en" if st.query_params.get("lang") == "en" else "zh"
-    say = interface(current.release, language)
+    release = current.release
+    say = interface(release, language)
     slugs = (*order, *extra)
     pages = {slug: st.Page(partial(_page, slug), title=say[f"menu.{slug}"], url_path=slug, default=slug == order[0])
              for slug in slugs}
 
     def _show(slug: str) -> None:
-        _draw(slug, current, slugs, pages, language, tell)
+        _draw(slug, current, release, slugs, pages, language, tell)
 
     st.session_state["_show"] = _show
     st.navigation(list(pages.values()), position="hidden").run()
@@ -45,8 +52,8 @@ def _story(revision: str, slug: str, language: Language, _release: Release, _tel
     return _tell(_release, slug, language)
 
 
-def _draw(slug: str, current: Current, slugs: Sequence[str], pages: frame.Pages, language: Language, tell: Tell) -> None:
-    release = current.release
+def _draw(slug: str, current: Current, release: Release, slugs: Sequence[str], pages: frame.Pages, language: Language,
+          tell: Tell) -> None:
     visitor = device.known()
     frame.styles(visitor)
     say = interface(release, language)

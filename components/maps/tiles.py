@@ -1,0 +1,49 @@
+"""The districts as tiles of one size, roughly where they lie: the twin of the map that shows no boundary."""
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from components.charts import edges
+from components.charts.lettering import block
+from components.charts.matrix import key, tile
+from components.charts.strokes import Mark, Spot, paint
+from components.maps.key import STATES, side_key
+from components.theme import Form, Theme
+
+PLACES = {  # adcode -> (column, row)
+    "370283": (0, 0), "370285": (1, 0), "370281": (0, 1), "370214": (1, 1), "370215": (2, 1), "370213": (1, 2),
+    "370212": (2, 2), "370211": (0, 3), "370203": (1, 3), "370202": (1, 4),
+}  # fmt: skip
+BAY = (0, 2)
+WIDE, GAP = 112.7, 6.0  # px of a tile, and between tiles
+TALL = {"wide": 100.0, "full": 100.0, "narrow": 90.0}
+
+
+def tile_grid(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
+    """Ten tiles in three columns: solid where a pilot covers the whole district, striped in the lower part where a part of it,
+    an empty outline where none is named. Size says nothing.
+
+    table: adcode, name, coverage (whole, partial, none), state (the coverage in one word); where wanted tip. texts: whole,
+    partial, none (the key), bay, comma (between names); annotation (optional)."""
+    rows = edges.records(table)
+    marks: list[Mark] = []
+    top = key(marks, texts, STATES, form.width) if form.narrow else 0.0
+    tall = TALL[form.name]
+    for row in rows:
+        x, y = _corner(PLACES[str(row["adcode"])], top, tall)
+        marks += tile(row, x, y, x + WIDE, y + tall, 14)
+    x, y = _corner(BAY, top, tall)
+    marks += block(x + WIDE / 2, y + tall / 2 + 5, texts["bay"], WIDE, align="center")
+    foot = max(mark.y2 for mark in marks if isinstance(mark, Spot))
+    if not form.narrow:
+        beside = 3 * (WIDE + GAP) + 40
+        marks += side_key(rows, texts, beside, min(form.width - beside, 420))
+    elif "annotation" in texts:
+        marks += block(0, foot + 26, texts["annotation"], form.width)
+    return paint(marks, (form.width, round(max(foot, *(mark.y + 8 for mark in marks)))), theme)
+
+
+def _corner(place: tuple[int, int], top: float, tall: float) -> tuple[float, float]:
+    return place[0] * (WIDE + GAP), top + place[1] * (tall + GAP)

@@ -1,0 +1,112 @@
+"""The front door before Streamlit: says the page's language in the first byte, and answers an unknown address as one.
+
+Streamlit alone answers every address with the same English shell and 200.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from html import escape
+from urllib.parse import parse_qs
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from components.theme import DARK, LIGHT
+from render.style import sheet, variables
+
+# The first page tells Streamlit's script where its server is; else it asks below each page's own address first, and gets 404s.
+HERE = '<script>window.__streamlit={BACKEND_BASE_URL:new URL(%s,location.href).href}</script>'
+SHELL = b'<html lang="en">'
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The words of a 404: title, one sentence, and where else to go (address -> name)."""
+
+    title: str
+    text: str
+    links: Mapping[str, str]
+
+
+class Front:
+    """`slugs` are the site's pages; `lost(language)` gives the words of a 404."""
+
+    def __init__(self, app: ASGIApp, slugs: tuple[str, ...], lost: Callable[[str], Lost]) -> None:
+        self.app, self.slugs, self.lost = app, slugs, lost
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not _asks_for_page(scope):
+            await self.app(scope, receive, send)
+            return
+        slug = str(scope["path"]).strip("/").rpartition("/")[2] if scope["path"] != "/" else ""
+        language = language_of(scope)
+        if slug in ("", *self.slugs):
+            await self.app(_plain(scope), receive, _Shell(send, language, slug))
+            return
+        await _answer(send, 404, self._lost_page(language))
+
+    def _lost_page(self, language: str) -> bytes:
+        words = self.lost(language)
+        said = "".join(f'<li><a href="/{escape(href, quote=True)}">{escape(name)}</a></li>' for href, name in words.links.items())
+        dark = f"@media (prefers-color-scheme:dark){{{variables(DARK)}}}"
+        return (
+            f'<!doctype html><html lang="{_tag(language)}"><meta charset="utf-8">'
+            f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(words.title)}</title>'
+            f"<style>{variables(LIGHT)}{dark}body{{background:var(--paper);margin:0;padding:48px 20px;max-width:40em}}{sheet('style')}"
+            f'</style><main class="page"><h1>{escape(words.title)}</h1><p>{escape(words.text)}</p><ul>{said}</ul></main></html>'
+        ).encode()
+
+
+class _Shell:
+    """Rewrites Streamlit's HTML shell on its way out; every other answer passes untouched."""
+
+    def __init__(self, send: Send, language: str, slug: str) -> None:
+        self.send, self.language, self.slug = send, language, slug
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.start = message
+            return
+        self.body += message.get("body", b"")
+        if not message.get("more_body") and self.start is not None:
+            body = self._rewritten(self.body)
+            headers = [(k, v) for k, v in self.start["headers"] if k.lower() not in (b"content-length", b"etag")]
+            await self.send(self.start | {"headers": [*headers, (b"content-length", str(len(body)).encode())]})
+            await self.send({"type": "http.response.body", "body": body})
+
+    def _rewritten(self, body: bytes) -> bytes:
+        there = HERE % ('"./"' if not self.slug else '"."')
+        html = body.replace(SHELL, f'<html lang="{_tag(self.language)}">'.encode(), 1)
+        return html.replace(b"<head>", b"<head>" + there.encode(), 1)
+
+
+def _asks_for_page(scope: Scope) -> bool:
+    """A page's address has no file ending and is none of the server's own (_stcore, static, media, assets)."""
+    path = str(scope["path"]).strip("/")
+    first = path.partition("/")[0]
+    return "." not in path.rpartition("/")[2] and first not in ("_stcore", "static", "media", "assets", "component", "app")
+
+
+def _plain(scope: Scope) -> Scope:
+    """The request without Accept-Encoding and conditions: the shell must arrive readable and whole."""
+    unwanted = (b"accept-encoding", b"if-none-match", b"if-modified-since")
+    return {**scope, "headers": [(k, v) for k, v in scope["headers"] if k not in unwanted]}
+
+
+def language_of(scope: Scope) -> str:
+    """?lang=en, else Chinese."""
+    asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
+    return "en" if asked == "en" else "zh"
+
+
+def _tag(language: str) -> str:
+    return "zh-CN" if language == "zh" else "en"
+
+
+async def _answer(send: Send, status: int, body: bytes) -> None:
+    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})

@@ -1,0 +1,7 @@
+"""What one visit runs. Not at the root: beside pages/ Streamlit would take each of its modules for a page of its own."""
+
+import pages
+from live import shelf
+from render.live import site
+
+site.run(shelf.current(), pages.ORDER, pages.EXTRA, pages.story)

@@ -1,0 +1,94 @@
+"""The digital city: Qingtanxing and the digital yuan, the city-management network, the energy group, job subsidies."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from components.charts import bars, counts, fields, slopes
+from components.table import table
+from dataset.format import phrase
+from dataset.quantity import Quantity
+from dataset.release import Release
+from story.blocks import Chart, Language, Line, Story
+from story.cells import text
+from story.interface import interface
+from story.reader import read
+
+MONEY = ("yuan.carbon-red-packets", "yuan.carbon-benefits")
+SHOPS = ("yuan.stalls", "yuan.pharmacies")
+CLAIMS = ("energy.reimbursement-before", "energy.reimbursement-after")
+JOBS = ("jobs.employer-support", "jobs.skill-subsidy")
+
+
+def story(release: Release, language: Language) -> Story:
+    return read(
+        release,
+        "digital-city",
+        language,
+        facts={"last-block": last_block(release, language)},
+        figures={
+            "users": users(release, language),
+            "money": on_one_scale(release, language, MONEY, accent=""),
+            "shops": on_one_scale(release, language, SHOPS, accent=SHOPS[0]),
+            "levels": levels(release, language),
+            "reimbursement": reimbursement(release, language),
+            "changes": changes(release, language),
+            "jobs": on_one_scale(release, language, JOBS, accent=JOBS[0]),
+        },
+        tables={"scenarios": scenarios(release, language)},
+    )
+
+
+def last_block(release: Release, language: Language) -> str:
+    """What the field's last block of a hundred dots stands for, hedged like the whole."""
+    registered = release.quantity("yuan.carbon-users")
+    assert registered.value is not None
+    return phrase(replace(registered, value=registered.value % 100 or Decimal(100)), language)
+
+
+def users(release: Release, language: Language) -> Chart:
+    registered = release.quantity("yuan.carbon-users")
+    label = registered.label(language)
+    return Chart(fields.dot_field, table([(label, registered)], language, note=[label]), (registered,))
+
+
+def on_one_scale(release: Release, language: Language, ids: tuple[str, ...], accent: str) -> Chart:
+    """Bars for quantities of one kind; those printed in 亿元 and 万元 are brought to the same yuan, for the lengths only."""
+    shown = [release.quantity(id) for id in ids]
+    drawn = table([(q.label(language), q) for q in shown], language, accent=accent, value=[in_base(q) for q in shown])
+    return Chart(bars.edge_bars, drawn, tuple(shown))
+
+
+def in_base(quantity: Quantity) -> float:
+    assert quantity.value is not None
+    return float(quantity.value * quantity.unit.factor)
+
+
+def levels(release: Release, language: Language) -> Chart:
+    """The dispatch chain from the city's centre down."""
+    items = [(r.text("name", language), r.quantity("units")) for r in release.table("network_levels").rows]
+    return Chart(counts.levels, table(items, language), tuple(q for _, q in items), full=True)
+
+
+def reimbursement(release: Release, language: Language) -> Chart:
+    say = interface(release, language)
+    shown = [release.quantity(id) for id in CLAIMS]
+    drawn = table([(say["chart.claim"], q) for q in shown], language, accent=shown[1].id)
+    return Chart(slopes.slope, drawn.assign(pair="claim", when=[say["chart.before"], say["chart.now"]]), tuple(shown))
+
+
+def changes(release: Release, language: Language) -> Chart:
+    """Percent changes as published, falls to the left."""
+    rows = release.table("energy_changes").rows
+    shown = [r.quantity("change") for r in rows]
+    drawn = table([(q.label(language), q) for q in shown], language)
+    drawn["value"] *= [-1 if r["direction"] == "down" else 1 for r in rows]
+    return Chart(slopes.percent_changes, drawn, tuple(shown))
+
+
+def scenarios(release: Release, language: Language) -> list[tuple[Line, ...]]:
+    """One row a scenario of the plan: what can be paid and where, or that the stored text does not say."""
+    absent = interface(release, language)["chart.not_in_text"]
+    return [
+        tuple(text(row.text(column, language) or absent) for column in ("name", "pays", "places"))
+        for row in release.table("yuan_scenarios").rows
+    ]
