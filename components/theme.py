@@ -5,6 +5,8 @@ from typing import Any
 
 SONG = '"Noto Serif SC","Songti SC","Source Han Serif SC","Noto Serif CJK SC","STSong",serif'
 HEI = '"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif'
+# English first asks a Latin face for quotation marks: in a Chinese face ’ and “ take the room of a whole character.
+LATIN_QUOTES = '"Latin Quotes"'
 
 
 @dataclass(frozen=True)

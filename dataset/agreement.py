@@ -28,7 +28,8 @@ def _table_locators(table: Checked, sources: Mapping[str, Source]) -> list[Probl
     faults = {
         cell: fault for cell in set(cells) if (fault := _locator_fault(sources.get(str(cell[0])), cell[1], cell[2]))
     }
-    return capped([table.problem(i, *faults[cell]) for i, cell in enumerate(cells) if cell in faults])
+    lost = [i for i, cell in enumerate(cells) if cell in faults] if faults else []
+    return capped(lost, lambda i: table.problem(i, *faults[cells[i]]))
 
 
 def _locator_fault(source: Source | None, paragraph: Value, also_in: Value) -> tuple[str, str] | None:
@@ -56,12 +57,16 @@ def _locator_fault(source: Source | None, paragraph: Value, also_in: Value) -> t
 
 
 def lengths(table: Checked, sources: Mapping[str, Source]) -> list[Problem]:
-    """Articles whose stated length is not the number of paragraphs listed."""
+    """Articles whose stated length is not the number of paragraphs listed, or that have no full date."""
     wrong = []
     for i, source in enumerate(sources.values()):
         if source.own and source.length != len(source.paragraphs):
             message = f"写的是 {source.length} 段，paragraphs.csv 里列了 {len(source.paragraphs)} 段。请改成一致。"
             wrong.append(table.problem(i, "paragraphs", message))
+        if source.own and source.report_date is None:
+            wrong.append(
+                table.problem(i, "report_date", f"“{source.reported}”不是完整的日期。请写成 2024-09-29 的样子。")
+            )
     return wrong
 
 

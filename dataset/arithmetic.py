@@ -26,6 +26,7 @@ class Outcome(StrEnum):
     CANNOT = "cannot"
 
 
+RELATIONS = ("=", "<=", ">=", "<", ">")
 OUTCOMES = {True: Outcome.CONSISTENT, False: Outcome.CONTRADICTION, None: Outcome.CANNOT}
 
 
@@ -68,7 +69,7 @@ def run(book: Book, table: Checked) -> tuple[tuple[CheckResult, ...], list[Probl
     for row in book.rows[table.resource.name]:
         try:
             result = _result(row, book, table.resource.path)
-        except FormulaError as error:
+        except (FormulaError, ArithmeticError) as error:
             broken.append(_problem(table, row, "left", str(error)))
             continue
         results.append(result)
@@ -105,6 +106,8 @@ def _result(row: Row, book: Book, file: str) -> CheckResult:
 
 def _outcome(left: Interval, relation: str, right: Interval) -> Outcome:
     """As intervals compare; and the same claim made twice (1.2亿元以上 in two reports) agrees although it has no upper end."""
+    if relation not in RELATIONS:
+        raise FormulaError(f"关系“{relation}”不认识。可用：{'、'.join(RELATIONS)}。")
     if relation == "=" and left == right and not left.unknown:
         return Outcome.CONSISTENT
     return OUTCOMES[compare(left, relation, right)]

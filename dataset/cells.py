@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,40 +18,57 @@ PLAIN = re.compile(r"-?\d+(\.\d+)?")
 THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 WITH_WORDS = re.compile(r"(?P<before>[^\d.-]*)(?P<number>-?[\d,.]*\d)(?P<after>\D*)")
+LONGEST = 20  # characters of a number
 UNLIMITED = 1_000_000  # characters
 HEDGES = "余多超逾近约数以上下不低高于左右"
 
 
-@dataclass(frozen=True)
-class Cell:
-    """What a text means: its value, the fault if it has none, and what was tidied on the way."""
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column's values; and by cell text what is wrong with it, and what was tidied on the way."""
 
-    value: Value = None
-    fault: str = ""
-    note: str = ""
-
-
-class _Fault(Exception):
-    pass
+    values: list[Value]
+    faults: Mapping[str, str]
+    notes: Mapping[str, str]
 
 
-def converter(field: Field) -> Callable[[str], Cell]:
-    """The reader of one column's cells; blank is "" for a string, None for all else."""
-    parse = PARSERS[field.type]
-    limits = _limits(field.constraints, parse)
-    required = bool(field.constraints.get("required"))
+class CellFault(Exception):
+    """A text that its column does not allow: what is wrong with it, said after the text, and the fix."""
+
+
+def read_column(field: Field, texts: Sequence[str]) -> Column:
+    """Read each different text once: columns repeat themselves. Blank is "" for a string, None for all else."""
+    blank: Value = "" if field.type == "string" else None
+    convert = _converter(field)
+    known: dict[str, Value] = {}
+    faults: dict[str, str] = {}
+    notes: dict[str, str] = {}
+    for text in set(texts):
+        try:
+            known[text] = convert(text, notes) if text else blank
+        except CellFault as fault:
+            known[text] = blank
+            faults[text] = f"“{text.strip()}”{fault}"
+    if field.constraints.get("required"):
+        lost = "这一格不能空。请填上；不知道时请看这一列的说明。"
+        faults |= {text: lost for text in known if not text.strip()}
+    return Column([known[text] for text in texts], faults, notes)
+
+
+def _converter(field: Field) -> Callable[[str, dict[str, str]], Value]:
+    parse, check = PARSERS[field.type], _limits(field.constraints, PARSERS[field.type])
     blank: Value = "" if field.type == "string" else None
 
-    def convert(text: str) -> Cell:
+    def convert(text: str, notes: dict[str, str]) -> Value:
         bare = text.strip()
         if not bare:
-            return Cell(blank, "这一格不能空。请填上；不知道时请看这一列的说明。" if required else "")
-        try:
-            value, note = parse(bare)
-            limits(value)
-        except _Fault as fault:
-            return Cell(blank, f"“{bare}”{fault}")
-        return Cell(value, "", note or ("首尾的空格已去掉。" if bare != text else ""))
+            return blank
+        value, note = parse(bare)
+        if check:
+            check(value)
+        if note or bare != text:
+            notes[text] = note or "首尾的空格已去掉。"
+        return value
 
     return convert
 
@@ -61,18 +78,24 @@ def _string(text: str) -> tuple[Value, str]:
 
 
 def _number(text: str) -> tuple[Value, str]:
+    if len(text) <= LONGEST and text.isascii() and PLAIN.fullmatch(text):
+        return Decimal(text), ""
     plain = text.translate(NARROW)
     if THOUSANDS.fullmatch(plain):
         plain = plain.replace(",", "")
     if not PLAIN.fullmatch(plain):
-        raise _Fault(_no_number(plain))
+        raise CellFault(_no_number(plain))
+    if len(plain) > LONGEST:
+        raise CellFault(f"有 {len(plain)} 位，不像一个数。请核对。")
     return Decimal(plain), "" if plain == text else f"“{text}”已读作 {plain}。"
 
 
 def _integer(text: str) -> tuple[Value, str]:
+    if len(text) <= LONGEST and text.isascii() and text.isdecimal():
+        return int(text), ""
     number, note = _number(text)
     if not isinstance(number, Decimal) or number != int(number) or "." in text:
-        raise _Fault("不是整数。请改成整数，或与旁边的列核对是否填错了列。")
+        raise CellFault("不是整数。请改成整数，或与旁边的列核对是否填错了列。")
     return int(number), note
 
 
@@ -83,13 +106,13 @@ def _date(text: str) -> tuple[Value, str]:
     except ValueError:
         day = None
     if day is None:
-        raise _Fault("不是日期。请写成“年-月-日”，如 2024-09-29。")
+        raise CellFault("不是日期。请写成“年-月-日”，如 2024-09-29。")
     return day, "" if text == day.isoformat() else f"“{text}”已读作 {day.isoformat()}。"
 
 
 def _boolean(text: str) -> tuple[Value, str]:
     if text.lower() not in ("true", "false"):
-        raise _Fault("不是 true 或 false。请改成其中一个，或留空。")
+        raise CellFault("不是 true 或 false。请改成其中一个，或留空。")
     return text.lower() == "true", ""
 
 
@@ -121,7 +144,10 @@ def _no_number(text: str) -> str:
     )
 
 
-def _limits(rules: Mapping[str, Any], parse: Callable[[str], tuple[Value, str]]) -> Callable[[Value], None]:
+def _limits(rules: Mapping[str, Any], parse: Callable[[str], tuple[Value, str]]) -> Callable[[Value], None] | None:
+    """A test of a value that raises the fault; None where the descriptor sets no limits."""
+    if not set(rules) - {"required", "unique"}:
+        return None
     allowed = {parse(str(item))[0] for item in rules.get("enum", ())}
     pattern = re.compile(rules["pattern"]) if "pattern" in rules else None
     shortest, longest = rules.get("minLength", 0), rules.get("maxLength", UNLIMITED)
@@ -131,14 +157,14 @@ def _limits(rules: Mapping[str, Any], parse: Callable[[str], tuple[Value, str]])
         if allowed and value not in allowed:
             offered = [str(item) for item in rules["enum"]]
             choice = nearest(str(value), offered) or f"只能是：{'、'.join(item or '（空）' for item in offered)}。"
-            raise _Fault(f"不在可用的词里。{choice}")
+            raise CellFault(f"不在可用的词里。{choice}")
         if pattern and not pattern.fullmatch(str(value)):
-            raise _Fault(f"写法不合规定（{rules['pattern']}）。请对照这一列的说明改写，注意表格软件可能改动了格式。")
+            raise CellFault(f"写法不合规定（{rules['pattern']}）。请对照这一列的说明改写，注意表格软件可能改动了格式。")
         if len(str(value)) > longest or len(str(value)) < shortest:
-            raise _Fault(f"有 {len(str(value))} 个字，最少 {shortest} 个、最多 {longest} 个。请改写。")
+            raise CellFault(f"有 {len(str(value))} 个字，最少 {shortest} 个、最多 {longest} 个。请改写。")
         if low is not None and value < low:
-            raise _Fault(f"太小，至少是 {low}。请核对数值和单位。")
+            raise CellFault(f"太小，至少是 {low}。请核对数值和单位。")
         if high is not None and value > high:
-            raise _Fault(f"太大，至多是 {high}。请核对数值和单位。")
+            raise CellFault(f"太大，至多是 {high}。请核对数值和单位。")
 
     return check

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dataset.cells import Cell, Value, converter
-from dataset.package import Field, ForeignKey, Resource
-from dataset.problems import Problem, capped, letter, nearest
+from dataset.cells import Column, Value, read_column
+from dataset.package import ForeignKey, Resource
+from dataset.problems import Level, Problem, capped, letter, nearest
 from dataset.reading import Sheet
 
 Columns = Mapping[str, Sequence[Value]]
@@ -45,54 +45,45 @@ def check(resource: Resource, sheet: Sheet) -> tuple[Checked | None, list[Proble
     """Typed columns and what is wrong with the cells; no columns when they are not the ones described."""
     if problems := _header(resource, sheet.header):
         return None, problems
-    texts = list(zip(*sheet.rows, strict=True)) or [()] * len(sheet.header)
-    read = {field.name: _column(field, cells) for field, cells in zip(resource.fields, texts, strict=True)}
-    checked = Checked(resource, {name: [cell.value for cell in cells] for name, cells in read.items()}, sheet.numbers)
-    if swapped := _swapped(checked, read, dict(zip(resource.names, texts, strict=True))):
+    cells = {name: [row[i] for row in sheet.rows] for i, name in enumerate(resource.names)}
+    read = {field.name: read_column(field, cells[field.name]) for field in resource.fields}
+    checked = Checked(resource, {name: column.values for name, column in read.items()}, sheet.numbers)
+    if swapped := _swapped(checked, read, cells):
         return None, swapped
-    problems = [line for name, cells in read.items() for line in _faults(checked, name, cells)]
+    problems = [line for name, column in read.items() for line in _faults(checked, name, column, cells[name])]
     return checked, problems + _repeated(checked)
 
 
-def _column(field: Field, texts: Sequence[str]) -> list[Cell]:
-    convert = converter(field)
-    known = {text: convert(text) for text in set(texts)}
-    return [known[text] for text in texts]
+def _faults(checked: Checked, name: str, column: Column, texts: Sequence[str]) -> list[Problem]:
+    return [
+        *_told(checked, name, texts, column.faults, "error"),
+        *_told(checked, name, texts, column.notes, "note"),
+    ]
 
 
-def _faults(checked: Checked, name: str, cells: Sequence[Cell]) -> list[Problem]:
-    faulty = [checked.problem(i, name, cell.fault) for i, cell in enumerate(cells) if cell.fault]
-    opening = (checked.resource.path, place(checked.resource, name), titled(checked.resource, name))
-    noted = [(checked.numbers[i], cell.note) for i, cell in enumerate(cells) if cell.note]
-    notes = [Problem(opening[0], row, opening[1], opening[2] + note, "note") for row, note in noted]
-    return capped(faulty) + capped(notes)
+def _told(checked: Checked, name: str, texts: Sequence[str], said: Mapping[str, str], level: Level) -> list[Problem]:
+    places = [i for i, text in enumerate(texts) if text in said] if said else []
+    return capped(places, lambda i: replace(checked.problem(i, name, said[texts[i]]), level=level))
 
 
-def _swapped(checked: Checked, read: Mapping[str, Sequence[Cell]], texts: Mapping[str, Sequence[str]]) -> list[Problem]:
+def _swapped(checked: Checked, read: Mapping[str, Column], texts: Mapping[str, Sequence[str]]) -> list[Problem]:
     """Two columns whose contents changed places: most cells fail where they stand and pass in the other's."""
-    failing = [name for name, cells in read.items() if 2 * sum(bool(cell.fault) for cell in cells) > len(cells)]
+    resource = checked.resource
+    failing = [name for name, column in read.items() if _mostly(column.faults, texts[name])]
     for first in failing:
-        for second in checked.resource.names:
-            if (
-                second != first
-                and _fits(checked.resource, first, texts[second])
-                and _fits(checked.resource, second, texts[first])
-            ):
-                wrong = f"内容像是与 {titled(checked.resource, second)[:-1]}对调了。请把这两列的内容换回来，表头不动。"
-                return [
-                    Problem(
-                        checked.resource.path,
-                        1,
-                        place(checked.resource, first),
-                        titled(checked.resource, first) + wrong,
-                    )
-                ]
+        for second in resource.names:
+            if second != first and _fits(resource, first, texts[second]) and _fits(resource, second, texts[first]):
+                wrong = f"内容像是与 {titled(resource, second)[:-1]}对调了。请把这两列的内容换回来，表头不动。"
+                return [Problem(resource.path, 1, place(resource, first), titled(resource, first) + wrong)]
     return []
 
 
+def _mostly(faults: Mapping[str, str], texts: Sequence[str]) -> bool:
+    return bool(faults) and 2 * sum(text in faults for text in texts) > len(texts)
+
+
 def _fits(resource: Resource, name: str, texts: Sequence[str]) -> bool:
-    field = resource.fields[resource.names.index(name)]
-    return any(texts) and not any(cell.fault for cell in _column(field, texts))
+    return any(texts) and not read_column(resource.fields[resource.names.index(name)], texts).faults
 
 
 def _header(resource: Resource, header: Sequence[str]) -> list[Problem]:
@@ -140,18 +131,21 @@ def _repeated(checked: Checked) -> list[Problem]:
 
 
 def _duplicates(checked: Checked, key: tuple[str, ...]) -> list[Problem]:
-    values = list(zip(*(checked.columns[name] for name in key), strict=True))
+    lead = checked.columns[key[0]]
+    if len(set(lead)) == len(lead):  # as good as always for an id; spares 200,000 tuples
+        return []
+    values = _tuples(checked, key)
     if len(set(values)) == len(values):
         return []
     first: dict[tuple[Value, ...], int] = {}
-    problems = []
-    for i, value in enumerate(values):
-        if first.setdefault(value, i) != i and not _blank(value):
-            shown = "、".join(str(part) for part in value)
-            earlier = checked.numbers[first[value]]
-            wrong = f"（{'、'.join(key)}）＝（{shown}）与第 {earlier} 行重复。请删去一行，或改正编号、时期。"
-            problems.append(checked.problem(i, key[0], wrong))
-    return capped(problems)
+    again = [i for i, value in enumerate(values) if first.setdefault(value, i) != i and not _blank(value)]
+
+    def tell(i: int) -> Problem:
+        shown = "、".join(map(str, values[i]))
+        earlier = f"与第 {checked.numbers[first[values[i]]]} 行重复。请删去一行，或改正编号、时期。"
+        return checked.problem(i, key[0], f"（{'、'.join(key)}）＝（{shown}）{earlier}")
+
+    return capped(again, tell)
 
 
 def references(tables: Mapping[str, Checked]) -> list[Problem]:
@@ -168,10 +162,12 @@ def _lost(table: Checked, key: ForeignKey, target: Checked) -> list[Problem]:
         return []
     hints = {value: _hint(value, offered) for value in unknown}
     where = f"在 {target.resource.path} 的 {'、'.join(key.targets)} 列里没有。"
-    lost = [(i, value) for i, value in enumerate(found) if value in unknown]
-    return capped(
-        [table.problem(i, key.fields[0], f"“{'、'.join(map(str, value))}”{where}{hints[value]}") for i, value in lost]
-    )
+    lost = [i for i, value in enumerate(found) if value in unknown]
+
+    def tell(i: int) -> Problem:
+        return table.problem(i, key.fields[0], f"“{'、'.join(map(str, found[i]))}”{where}{hints[found[i]]}")
+
+    return capped(lost, tell)
 
 
 def _tuples(table: Checked, names: Iterable[str]) -> list[tuple[Value, ...]]:

@@ -99,6 +99,8 @@ def derive(book: Book, table: Checked) -> list[Problem]:
             problems.append(_problem(table, row, "formula", str(error)))
         except Unfit as error:
             problems.append(_problem(table, row, error.column, str(error)))
+        except ArithmeticError as error:
+            problems.append(_problem(table, row, "formula", f"结果太大或算不出来（{error!r}）。请核对算式和小数位数。"))
         if key in book.published.quantities:
             problems.append(_problem(table, row, "id", f"编号 {key} 已是一个公布的数，推算的数要另起编号。"))
     return problems

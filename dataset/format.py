@@ -81,7 +81,8 @@ def _chinese(quantity: Quantity, noun: bool = True) -> list[Part]:
     return _said(
         ("qualifier", before), ("number", _chinese_number(quantity, value)),
         ("qualifier", after_number if early and not rate else ""), ("unit", myriads),
-        ("qualifier", "" if early or rate else after_number), ("unit", "个" if unit in COUNTED_WITH_GE else ""), ("unit", unit),
+        ("qualifier", "" if early or rate else after_number), ("unit", "个" if unit in COUNTED_WITH_GE else ""),
+        ("number" if quantity.unit.kind == "fraction" else "unit", unit),  # 三分之一 is one word
         ("qualifier", after_number if rate else ""), ("qualifier", after_unit),
     )  # fmt: skip
 

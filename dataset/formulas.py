@@ -62,7 +62,7 @@ def _calculate(bare: str, names: Mapping[str, Interval], text: str) -> Interval:
     engine.nodes = {kind: engine.nodes[kind] for kind in allowed} | {ast.Constant: _number}
     try:
         found: Interval = engine.eval(bare)
-    except (InvalidExpression, SyntaxError, TypeError, ArithmeticError, ValueError) as error:
+    except (InvalidExpression, SyntaxError, TypeError, ArithmeticError, ValueError, RecursionError) as error:
         raise FormulaError(f"算式“{text}”算不出来：只能用 {{编号}}、数字、+ - * / 和 sum( )（{error}）。") from None
     return found
 

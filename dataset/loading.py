@@ -9,7 +9,18 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from dataset import agreement, arithmetic, checking, corrections, package, published, reading, release, tables
+from dataset import (
+    agreement,
+    arithmetic,
+    checking,
+    corrections,
+    descriptor,
+    package,
+    published,
+    reading,
+    release,
+    tables,
+)
 from dataset.checking import Checked
 from dataset.derive import Book, derive
 from dataset.package import Package, Resource
@@ -23,7 +34,6 @@ from dataset.tables import Row, Table
 DATA = frozenset({".csv", ".json", ".geojson", ".md", ".txt"})
 WORDS = frozenset({".md", ".yaml"})
 TEMPORARY = (".", "~$")  # what spreadsheets and systems leave beside a file that is open
-NEEDED = ("sources", "paragraphs", "units", "figures", "derived", "checks", "corrections")
 
 
 def load(data: Path, words: Path) -> tuple[Release | None, list[Problem]]:
@@ -88,9 +98,9 @@ def load_files(data: Mapping[str, bytes], words: Mapping[str, str]) -> tuple[Rel
     """
     if package.FILE not in data:
         return None, [Problem(package.FILE, 0, "", "找不到 datapackage.json：没有它不知道各表的列。请恢复这个文件。")]
-    described, problems = package.read(data[package.FILE])
-    if described is None:
-        return None, in_order(problems)
+    described, unread = package.read(data[package.FILE])
+    if described is None or (faults := descriptor.faults(described)):
+        return None, in_order(unread if described is None else faults)
     draft = _Draft(described, [])
     _read_tables(draft, data)
     if errors(draft.problems):
@@ -101,9 +111,6 @@ def load_files(data: Mapping[str, bytes], words: Mapping[str, str]) -> tuple[Rel
 
 def _read_tables(draft: _Draft, data: Mapping[str, bytes]) -> None:
     resources = draft.package.resources
-    for name in NEEDED:
-        if name not in resources:
-            draft.problems.append(Problem(package.FILE, 0, "", f"缺少资源“{name}”。{nearest(name, resources)}"))
     known = {resource.path for resource in resources.values()}
     for file in data:
         if file.endswith(".csv") and file not in known:

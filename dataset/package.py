@@ -9,16 +9,9 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
-from dataset.problems import Problem, nearest
+from dataset.problems import Problem
 
 FILE = "datapackage.json"
-TYPES = ("string", "integer", "number", "date", "year", "boolean")
-CONSTRAINTS = ("required", "unique", "enum", "pattern", "minimum", "maximum", "minLength", "maxLength")
-# What a field's own `quantity` property may say of every number in its column.
-QUANTITY = (
-    *("unit", "unit_en", "qualifier", "statistic", "label_zh", "label_en", "base_zh", "base_en", "note_zh", "note_en"),
-    *("topic", "period", "as_of", "source", "place", "place_from", "paragraph", "paragraph_from", "confidence"),
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +62,7 @@ class Package:
 
 @lru_cache(maxsize=4)  # by content: a preview of one changed table need not read the descriptor again
 def read(data: bytes) -> tuple[Package | None, tuple[Problem, ...]]:
-    """Parse the descriptor; a package only when nothing in it is wrong."""
+    """Parse the descriptor; None when it is no descriptor at all. What it says is judged by descriptor.faults."""
     package, faults = _read(data)
     return package, tuple(faults)
 
@@ -87,12 +80,7 @@ def _read(data: bytes) -> tuple[Package | None, list[Problem]]:
         package = _package(raw)
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         return None, [Problem(FILE, 0, "", f"说明不完整或写法不对：{error!r}。")]
-    problems = [_problem(line) for resource in package.resources.values() for line in _faults(resource, package)]
-    return (None if problems else package), problems
-
-
-def _problem(message: str) -> Problem:
-    return Problem(FILE, 0, "", message)
+    return package, []
 
 
 def _package(raw: Mapping[str, Any]) -> Package:
@@ -106,9 +94,9 @@ def _package(raw: Mapping[str, Any]) -> Package:
 def _resource(raw: Mapping[str, Any]) -> Resource:
     schema = raw["schema"]
     return Resource(
-        name=raw["name"],
-        path=raw["path"],
-        title=raw.get("title", raw["name"]),
+        name=str(raw["name"]),
+        path=str(raw["path"]),
+        title=str(raw.get("title", raw["name"])),
         description=raw.get("description", ""),
         fields=tuple(_field(item) for item in schema["fields"]),
         primary_key=_names(schema.get("primaryKey", [])),
@@ -118,9 +106,9 @@ def _resource(raw: Mapping[str, Any]) -> Resource:
 
 def _field(raw: Mapping[str, Any]) -> Field:
     return Field(
-        name=raw["name"],
-        type=raw.get("type", "string"),
-        title=raw.get("title", raw["name"]),
+        name=str(raw["name"]),
+        type=str(raw.get("type", "string")),
+        title=str(raw.get("title", raw["name"])),
         description=raw.get("description", ""),
         constraints=_frozen(raw.get("constraints", {})),
         quantity=_frozen({key: str(value) for key, value in raw["quantity"].items()}) if "quantity" in raw else None,
@@ -141,31 +129,3 @@ def _frozen(raw: Any) -> Any:
     if isinstance(raw, Mapping):
         return MappingProxyType({key: _frozen(value) for key, value in raw.items()})
     return tuple(_frozen(item) for item in raw) if isinstance(raw, list) else raw
-
-
-def _faults(resource: Resource, package: Package) -> list[str]:
-    faults = [f"{resource.name}：{fault}" for field in resource.fields for fault in _field_faults(field)]
-    known = [(name, resource) for name in resource.primary_key]
-    for key in resource.foreign_keys:
-        known += [(name, resource) for name in key.fields]
-        if key.resource not in package.resources:
-            faults.append(
-                f"{resource.name}：外键指向的表“{key.resource}”不存在。{nearest(key.resource, package.resources)}"
-            )
-            continue
-        known += [(name, package.resources[key.resource]) for name in key.targets]
-    faults += [
-        f"{resource.name}：键里写的列“{name}”在 {of.name} 中不存在。" for name, of in known if name not in of.names
-    ]
-    return faults
-
-
-def _field_faults(field: Field) -> list[str]:
-    faults = []
-    if field.type not in TYPES:
-        faults.append(f"列 {field.name} 的类型“{field.type}”不支持，可用：{'、'.join(TYPES)}。")
-    for name in set(field.constraints) - set(CONSTRAINTS):
-        faults.append(f"列 {field.name} 的约束“{name}”不支持，可用：{'、'.join(CONSTRAINTS)}。")
-    for name in set(field.quantity or ()) - set(QUANTITY):
-        faults.append(f"列 {field.name} 的 quantity 里没有“{name}”这一项。{nearest(name, QUANTITY)}")
-    return faults

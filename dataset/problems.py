@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Literal
 
@@ -47,10 +47,9 @@ def nearest(name: str, offered: Iterable[str]) -> str:
     return f"最接近的是：{'、'.join(close)}。" if close else ""
 
 
-def capped(problems: Sequence[Problem]) -> list[Problem]:
-    """At most SHOWN of one column's problems of a kind; a last line counts the others."""
-    if len(problems) <= SHOWN:
-        return list(problems)
-    first = problems[SHOWN]
-    rest = f"这一列还有 {len(problems) - SHOWN} 格有同样的问题，从本行起。"
-    return [*problems[:SHOWN], Problem(first.file, first.row, first.column, rest, first.level)]
+def capped(places: Sequence[int], tell: Callable[[int], Problem]) -> list[Problem]:
+    """The same kind of problem at many places of one column: the first SHOWN are told, a last line counts the others."""
+    told = [tell(place) for place in places[: SHOWN + 1]]
+    if len(told) > SHOWN:
+        told[SHOWN] = replace(told[SHOWN], message=f"这一列还有 {len(places) - SHOWN} 格有同样的问题，从本行起。")
+    return told

@@ -139,10 +139,11 @@ def _sheet(file: str, records: list[list[str]]) -> tuple[Sheet, list[Problem]]:
         header = header[:width]
     rows, numbers = [], []
     for number, row in enumerate(records[1:], start=2):
-        if fault := _row_fault(file, number, row, len(header), last=number == len(records)):
+        sound = row if len(row) == len(header) and any(row) else row[: len(header)]
+        if sound is not row and (fault := _row_fault(file, number, row, len(header), last=number == len(records))):
             problems.append(fault)
         else:
-            rows.append(row[: len(header)])
+            rows.append(sound)
             numbers.append(number)
     return Sheet(tuple(header), rows, numbers), problems
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from dataset.tables import Row
-
-FULL_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def _source(row: Row, paragraphs: Mapping[int, Paragraph]) -> Source:
         outlet_en=str(row["outlet_en"]),
         byline=str(row["byline"]),
         reported=reported,
-        report_date=date.fromisoformat(reported) if FULL_DATE.fullmatch(reported) else None,
+        report_date=_full(reported),
         kind=str(row["kind"]),
         length=int(str(row["paragraphs"] or 0)),
         address=str(row["address"]),
@@ -88,3 +85,10 @@ def _source(row: Row, paragraphs: Mapping[int, Paragraph]) -> Source:
         note_en=str(row["note_en"]),
         paragraphs=MappingProxyType(paragraphs),
     )
+
+
+def _full(reported: str) -> date | None:
+    try:
+        return date.fromisoformat(reported) if len(reported) == len("2024-09-29") else None
+    except ValueError:
+        return None

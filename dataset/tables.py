@@ -25,33 +25,42 @@ class Row(Mapping[str, Value]):
     `key` is the primary key joined by dots; `number` is the row's number in a spreadsheet.
     """
 
-    __slots__ = ("_quantities", "_values", "key", "number")
+    __slots__ = ("_cells", "_places", "_quantities", "key", "number")
+    key: str
+    number: int
+    _cells: tuple[Value, ...]
+    _places: Mapping[str, int]  # shared by all rows of the table
+    _quantities: Mapping[str, Quantity]
 
     def __init__(
-        self, values: Mapping[str, Value], key: str, number: int, quantities: Mapping[str, Quantity] = NONE
+        self,
+        cells: tuple[Value, ...],
+        places: Mapping[str, int],
+        key: str,
+        number: int,
+        quantities: Mapping[str, Quantity] = NONE,
     ) -> None:
-        for name, value in zip(self.__slots__, (quantities, values, key, number), strict=True):
+        for name, value in zip(self.__slots__, (cells, places, quantities, key, number), strict=True):
             object.__setattr__(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Row cannot be changed: {name}")
 
     def __getitem__(self, column: str) -> Value:
-        return self._values[column]
+        return self._cells[self._places[column]]
+
+    def __contains__(self, column: object) -> bool:
+        return column in self._places
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._values)
+        return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._values)
+        return len(self._cells)
 
-    def __hash__(self) -> int:
-        return id(self)
-
-    _quantities: Mapping[str, Quantity]
-    _values: Mapping[str, Value]
-    key: str
-    number: int
+    def bound(self, quantities: Mapping[str, Quantity]) -> Row:
+        """The same row with its quantities, by column."""
+        return Row(self._cells, self._places, self.key, self.number, MappingProxyType(quantities))
 
     def quantity(self, column: str) -> Quantity:
         """The quantity that the cell holds, its value None where nothing is published; KeyError for a column of text."""
@@ -59,7 +68,7 @@ class Row(Mapping[str, Value]):
 
     def text(self, stem: str, language: str) -> str:
         """The words of column `<stem>_zh` or `<stem>_en`."""
-        return str(self._values[f"{stem}_{language}"])
+        return str(self[f"{stem}_{language}"])
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,11 +103,10 @@ def _plain(value: Value) -> object:
 
 def rows(checked: Checked) -> list[Row]:
     """The rows of a checked table, not yet with their quantities."""
-    names = checked.resource.names
+    places = {name: i for i, name in enumerate(checked.resource.names)}
+    cells = zip(*(checked.columns[name] for name in places), strict=True)
     keys = row_keys(checked.resource, checked)
-    cells = zip(*(checked.columns[name] for name in names), strict=True)
-    values = (MappingProxyType(dict(zip(names, row, strict=True))) for row in cells)
-    return [Row(row, key, number) for row, key, number in zip(values, keys, checked.numbers, strict=True)]
+    return [Row(row, places, key, number) for row, key, number in zip(cells, keys, checked.numbers, strict=True)]
 
 
 def row_keys(resource: Resource, checked: Checked) -> Sequence[str]:
@@ -111,8 +119,5 @@ def row_keys(resource: Resource, checked: Checked) -> Sequence[str]:
 
 def table(resource: Resource, rows: Sequence[Row], quantities: Mapping[str, Mapping[str, Quantity]]) -> Table:
     """Rows with their quantities, given by row key and then column."""
-    bound = [
-        Row(row._values, row.key, row.number, MappingProxyType(quantities[row.key])) if row.key in quantities else row
-        for row in rows
-    ]
+    bound = [row.bound(quantities[row.key]) if row.key in quantities else row for row in rows]
     return Table(resource.name, resource.title, resource.path, resource.fields, tuple(bound))

@@ -47,8 +47,10 @@ def yuan(money: Quantity) -> float:
 def companies(release: Release, language: Language) -> Chart:
     """The earlier count stands back: it is another newspaper's."""
     counts = (release.quantity("laixi-2022.companies"), release.quantity("laixi.companies"))
+    say = interface(release, language)
+    names = (say["chart.companies_earlier"], say["chart.companies_later"])
     drawn = table(
-        [(q.label(language), q) for q in counts],
+        list(zip(names, counts, strict=True)),
         language,
         when=[reported(release, q, language) for q in counts],
         source=[release.sources[q.source].outlet(language) for q in counts],
@@ -90,6 +92,9 @@ def shelves(release: Release, language: Language) -> list[tuple[Line, ...]]:
     """Certificates, brands and shops, a row each with the names that the report gives."""
     say = interface(release, language)
     return [
-        (text(say[f"chart.{kind}"]), text(say["chart.comma"].join(row.text("name", language) for row in release.table(kind).rows)))
+        (
+            text(say[f"chart.{kind}"]),
+            text(say["chart.comma"].join(row.text("name", language) for row in release.table(kind).rows)),
+        )
         for kind in ("laixi_certifications", "laixi_brands", "laixi_channels")
     ]

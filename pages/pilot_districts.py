@@ -67,7 +67,7 @@ def coverage_map(release: Release, language: Language) -> Chart:
     shapes = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")[["adcode", "geometry"]]
     drawn = shapes.merge(districts(release, language), on="adcode", validate="one_to_one")
     view = Choice("view", say["figure.choose"], tuple((name, say[f"chart.{name}"]) for name in ("map", "tiles")))
-    shown = (release.quantity(COUNTED["district"]),)
+    shown = (release.quantity(COUNTED["district"]), *map(counted, release.table("districts").rows))
     return Chart(views.coverage_map, drawn, shown, (view,), deck=lambda theme: views.movable(drawn, theme))
 
 

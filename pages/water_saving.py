@@ -37,8 +37,14 @@ def readings(release: Release, language: Language) -> Chart:
     """The same thirteen firms, as the city's four or as the province's; `named` counts those placed by name alone."""
     say = interface(release, language)
     fields = release.table("water_categories").rows
-    equipment, construction = [(r.text("name", language), r.quantity("firms")) for r in fields if r.quantity("firms").value]
-    city: list[Item] = [equipment, construction, (say["chart.field_unpublished"], release.quantity("water.unplaced-if-city"))]
+    equipment, construction = [
+        (r.text("name", language), r.quantity("firms")) for r in fields if r.quantity("firms").value
+    ]
+    city: list[Item] = [
+        equipment,
+        construction,
+        (say["chart.field_unpublished"], release.quantity("water.unplaced-if-city")),
+    ]
     province: list[Item] = [equipment, (say["chart.field_of_haiwan_only"], release.quantity("water.unplaced"))]
     placed, open_ = Meaning.EXACT.value, Meaning.UNKNOWN.value
     drawn = table(

@@ -32,12 +32,11 @@ def map_note(release: Release, language: Language) -> str:
 
 
 def _said(release: Release, source_id: str, language: Language) -> str:
-    record = release.sources[source_id]
-    name = record.outlet(language) or record.title(language)
+    record, say = release.sources[source_id], interface(release, language)
+    outlet = record.outlet(language) or record.title(language)
     if record.report_date is None:
-        return name
-    when = dates.day(record.report_date, language)
-    return f"{name} {when}" if language == "en" else f"{name}{when}"
+        return outlet
+    return say.say("figure.reported" if record.own else "figure.dated", outlet=outlet, date=dates.day(record.report_date, language))
 
 
 def csv(figure: Figure, release: Release, language: Language) -> bytes:

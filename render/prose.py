@@ -6,7 +6,6 @@ from dataclasses import replace
 from html import escape
 from itertools import count
 
-from components.numbers import number_html
 from dataset import format as quantity_format
 from dataset.proof import Proof
 from dataset.quantity import Meaning, Quantity
@@ -14,6 +13,11 @@ from dataset.release import Release
 from render import dates
 from story.blocks import Break, Language, Line, Link, Number, Text
 from story.interface import Interface, interface
+
+
+def edge(meaning: Meaning) -> str:
+    """The line under a number, as wide as the number; its end is drawn by the style sheet (docs/identity.md, section 5)."""
+    return f'<span class="edge {meaning.value}"></span>'
 
 
 class Prose:
@@ -55,9 +59,11 @@ class Prose:
             f'<span class="proof" popover id="{name}">{self._proof(quantity, name)}</span></span>'
         )
 
-    def big(self, quantity: Quantity, px: float = 40) -> str:
-        """The number standing alone, `px` high: Song figures, smaller hedge and unit, the line that says how sure."""
-        return number_html(quantity_format.parts(quantity, self.language), quantity.meaning, px)
+    def big(self, quantity: Quantity) -> str:
+        """The number standing alone: Song figures, smaller hedge and unit, and the line below that says how sure."""
+        pieces = quantity_format.parts(quantity, self.language)
+        said = "".join(f'<span class="big-{part.role}">{escape(part.text)}</span>' for part in pieces if part.role != "space")
+        return f'<span class="big"><span class="said">{said}</span>{edge(quantity.meaning)}</span>'
 
     def _proof(self, quantity: Quantity, name: str) -> str:
         close = escape(self.say["proof.close"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from components.theme import HEI, SONG, Theme
+from components.theme import HEI, LATIN_QUOTES, SONG, Theme
 
 ASSETS = Path(__file__).parent.parent / "assets"
 SCRIM = {"light": "rgb(18 36 44 / 45%)", "dark": "rgb(0 0 0 / 60%)", "print": "transparent"}
@@ -16,7 +16,11 @@ def variables(theme: Theme) -> str:
     colours = {name: getattr(theme, name) for name in
                ("paper", "band", "ink", "ink2", "rule", "accent", "data", "context", "edge")}
     pairs = colours | {"scrim": SCRIM[theme.name], "song": SONG, "hei": HEI}
-    return ":root{" + "".join(f"--{name}:{value};" for name, value in pairs.items()) + "}"
+    return _rule(":root", pairs) + _rule(":lang(en)", {name: f"{LATIN_QUOTES},{pairs[name]}" for name in ("song", "hei")})
+
+
+def _rule(selector: str, pairs: dict[str, str]) -> str:
+    return selector + "{" + "".join(f"--{name}:{value};" for name, value in pairs.items()) + "}"
 
 
 @cache

@@ -163,7 +163,7 @@ class _Reader:
             case "ledger":
                 return Ledger(tuple(self.words.release.quantities.values()))
             case "files":
-                return Files(tuple(f"{r.path}" for r in self.words.release.package.resources))
+                return Files(tuple(f"{r.path}" for r in self.words.release.package.resources.values()))
             case _:
                 self.words.wrong(row, f"不认识的块“{kind}”，可用 figure、key-figures、table、ledger、files")
                 return None

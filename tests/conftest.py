@@ -21,10 +21,10 @@ REPO = Path(__file__).resolve().parents[1]
 FIELDS = {
     "sources": "id! | title title_en outlet outlet_en byline report_date kind paragraphs:integer address confidence note_zh note_en",
     "paragraphs": "source! paragraph:integer! | part begins",
-    "units": "unit! | kind factor:number base one_en many_en",
+    "units": "unit! | kind factor:number! base one_en many_en",
     "figures": "id! period! | topic label_zh label_en value:number unit! unit_en qualifier statistic as_of:date place source"
     " paragraph:integer also_in as_printed base_zh base_en note_zh note_en confidence",
-    "derived": "id! period! | label_zh label_en formula! unit! unit_en decimals:integer qualifier as_of:date base_zh base_en"
+    "derived": "id! period! | label_zh label_en formula! unit! unit_en decimals:integer! qualifier as_of:date base_zh base_en"
     " note_zh note_en topic",
     "checks": "id! | title_zh title_en left! relation! right! acknowledged reason_zh reader_note_zh reader_note_en",
     "corrections": "date:date! id! period! column! | before after reason_zh reason_en where_zh where_en",

@@ -109,7 +109,7 @@ def arrow(n: float, across: float) -> list[Stroke]:
 
 def solid(x: float, y: float, x2: float, y2: float, ink: Ink) -> Stroke:
     """A filled rectangle, as one stroke as thick as the rectangle is tall."""
-    return Stroke(x, (y + y2) / 2, x2, (y + y2) / 2, Pen(ink, abs(y2 - y)))
+    return Stroke(x, (y + y2) / 2, x2, (y + y2) / 2, Pen(ink, round(abs(y2 - y), 2)))
 
 
 def frame(x: float, y: float, x2: float, y2: float, pen: Pen) -> list[Stroke]:

@@ -2,10 +2,10 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
-from components.charts.strokes import Ink, Word
+from components.charts.strokes import Ink, Mark, Word
 from components.theme import SMALL
 
 # Advances in em of Noto Sans SC and Noto Serif SC Bold; a phone's own face may differ by a few percent.
@@ -54,6 +54,11 @@ def block(x: float, y: float, text: str, room: float, *, size: float = SMALL, in
     """`text` wrapped into `room` px, the first baseline at y."""
     lines = wrap(text, size, room, "bold" if bold else "hei")
     return [Word(x, y + i * size * leading, line, size, ink, bold=bold, align=align) for i, line in enumerate(lines)]
+
+
+def words_last(marks: Iterable[Mark]) -> list[Mark]:
+    """The marks in their order, words after all others: no word is painted over."""
+    return sorted(marks, key=lambda mark: isinstance(mark, Word))
 
 
 def number(x: float, y: float, row: Mapping[str, Any], size: float, ink: Ink = "ink",

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from components.charts import edges
-from components.charts.lettering import block, width, wrap
+from components.charts.lettering import block, width, words_last, wrap
 from components.charts.strokes import Ink, Mark, Pen, Spot, Stroke, Word, paint
 from components.theme import LABEL, SMALL, Form, Theme
 
@@ -36,7 +36,7 @@ def matrix(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: 
         top = title[-1].y + 12
         marks += [*title, *(_tall if form.narrow else _flat)(rows, top, form.width)]
         y = max(mark.y2 for mark in marks if isinstance(mark, Spot)) + 22
-    return paint(marks, (form.width, round(y - 18)), theme)
+    return paint(words_last(marks), (form.width, round(y - 18)), theme)
 
 
 def key(marks: list[Mark], texts: Mapping[str, str], used: Sequence[str], room: float) -> float:

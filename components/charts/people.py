@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from components.charts import edges
-from components.charts.lettering import block, width
+from components.charts.lettering import block, width, words_last
 from components.charts.matrix import cell
 from components.charts.strokes import Mark, Pen, Spot, Stroke, Word, paint
 from components.theme import LABEL, SMALL, Form, Theme
@@ -29,7 +29,7 @@ def people_share(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, t
     marks = (_standing if form.narrow else _lying)(rows, texts, form.width)
     foot = max(mark.y2 if isinstance(mark, Spot) else mark.y for mark in marks)
     note = block(0, foot + 28, texts["annotation"], form.width) if "annotation" in texts else []
-    return paint([*marks, *note], (form.width, round((note[-1].y if note else foot) + 8)), theme)
+    return paint(words_last([*marks, *note]), (form.width, round((note[-1].y if note else foot) + 8)), theme)
 
 
 def _segments(rows: list[Row], room: float) -> list[tuple[float, float]]:

@@ -52,12 +52,13 @@ def _column(row: Row, x: float, base: float, wide: float, n: float) -> list[Mark
     months = float(row["months"])
     slot = [Stroke(x, base + 2, x + wide, base + 2, Pen("ink2", 3))] if months < 12 else []
     bar = edges.bar(row, x, base, n, track=n, thick=wide * months / 12, up=True)
+    middle = x + wide * months / 24
     y = base - n - (10 if row["meaning"] == Meaning.EXACT else edges.TAIL + 4)
     if number_width(row, 30) <= wide * 1.9:
-        return [*slot, *bar, *number(x + wide / 2, y, row, 30, _ink(row), "center")]
-    bare = row | {"label": row["number"], "qualifier": ""}
-    hedge = [Word(x + wide / 2, y - 28, row["qualifier"], 15, _ink(row), song=True, align="center")]
-    return [*slot, *bar, *number(x + wide / 2, y, bare, 26, _ink(row), "center"), *(hedge if row["qualifier"] else [])]
+        return [*slot, *bar, *number(middle, y, row, 30, _ink(row), "center")]
+    bare = row | {"label": str(row["label"]).replace(str(row["qualifier"]), "").strip(), "qualifier": ""}
+    hedge = [Word(middle, y - 28, row["qualifier"], 15, _ink(row), song=True, align="center")]
+    return [*slot, *bar, *number(middle, y, bare, 26, _ink(row), "center"), *(hedge if row["qualifier"] else [])]
 
 
 def _lying(rows: list[Row], room: float) -> list[Mark]:

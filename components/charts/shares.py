@@ -57,7 +57,8 @@ def water_readings(
     """The same firms placed under two readings of one sentence; a firm that a reading does not place is a dashed frame.
 
     Columns: reading (city | province), name, value (firms), label, meaning (unknown: known firms in no published category),
-    accent; where wanted named, how many of an unknown row's firms the source places by name. Texts: `city`, `province` (each reading in words). Choice `reading`: both | city | province.
+    accent; where wanted named, how many of an unknown row's firms the source places by name. Texts: `city`, `province` (each
+    reading in words). Choice `reading`: both | city | province.
     """
     shown = READINGS if reading == "both" else (reading,)
     abreast = len(shown) > 1 and not form.narrow

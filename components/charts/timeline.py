@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from components.charts import edges
-from components.charts.lettering import block
+from components.charts.lettering import block, words_last
 from components.charts.strokes import Mark, Pen, Spot, Stroke, Word, paint
 from components.theme import LABEL, Form, Theme
 
@@ -29,7 +29,7 @@ def timeline(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme
     marks = draw(rows, form.width)
     foot = max(mark.y2 if isinstance(mark, Spot) else mark.y for mark in marks)
     note = block(0, foot + 30, texts["annotation"], form.width)
-    return paint([*marks, *note], (form.width, round(note[-1].y + 8)), theme)
+    return paint(words_last([*marks, *note]), (form.width, round(note[-1].y + 8)), theme)
 
 
 def _across(rows: list[Row], width: float) -> list[Mark]:

@@ -9,10 +9,10 @@ import geopandas as gpd
 import shapely
 
 from components.charts import edges, pixels
-from components.charts.lettering import block, width
+from components.charts.lettering import block, width, words_last
 from components.charts.matrix import key
 from components.charts.strokes import Ink, Mark, Pen, Stroke, Word, paint
-from components.maps import geometry
+from components.maps import geometry, tiles
 from components.maps.key import STATES, side_key
 from components.theme import LABEL, SMALL, Form, Theme
 
@@ -20,6 +20,9 @@ Row = dict[str, Any]
 HEIGHT = {"wide": 590, "full": 700, "narrow": 402}  # px of the city from north to south
 AT_SEA = ("370202", "370203", "370212", "370213")  # too small for their names: Shinan, Shibei, Laoshan, Licang
 YELLOW_SEA, BAY, SCALE = (262000, 3961000), (250300, 4001200), (262000, 3950000)  # metres
+NAMES_AT_SEA = 298000  # metres east: where the small districts' names begin
+ASIDE = {"370214": (3500, 1200), "370281": (-2200, 0)}  # metres that a name stands off its district's middle
+BROAD = 1000  # px: a sheet this wide shows the tiles beside the map
 SCALE_LENGTH = 40000  # metres; texts["scale"] says it
 MAP_TEXT = 12
 
@@ -34,15 +37,23 @@ def shape_map(table: gpd.GeoDataFrame, *, texts: Mapping[str, str], form: Form, 
     top = key(marks, texts, STATES, form.width) - 12 if form.narrow else 0.0
     districts, sheet = geometry.fitted(table, HEIGHT[form.name], top)
     rows = [row | {"at": geometry.heart(row["geometry"])} for row in edges.records(districts)]
-    marks += [*_inland(rows), *_at_sea(rows, form), *_lettering(texts, sheet, form)]
+    marks += [*_inland(rows, sheet), *_at_sea(rows, form, sheet.spot((NAMES_AT_SEA, 0))[0]), *_lettering(texts, sheet, form)]
     if not form.narrow:
-        beside = districts.total_bounds[2] + 30
-        marks += side_key(rows, texts, beside, min(form.width - beside, 420))
+        marks += _beside(rows, texts, districts.total_bounds[2] + 30, form.width)
     foot = block(0, top + HEIGHT[form.name] + 30, texts["foot"], form.width, size=SMALL)
     size = (form.width, round(foot[-1].y + 8))
     land, halo = _land(districts, sheet, theme), _halo([mark for mark in marks if isinstance(mark, Word)], size, theme)
-    drawn = cast(list[alt.Chart], paint([*marks, *foot], size, theme).layer)
+    drawn = cast(list[alt.Chart], paint(words_last([*marks, *foot]), size, theme).layer)
     return pixels.sheet(size, [*land, *halo, *drawn], theme)
+
+
+def _beside(rows: Sequence[Row], texts: Mapping[str, str], x: float, right: float) -> list[Mark]:
+    """The key, and where the sheet is broad enough the tiles under it, flush right."""
+    if right < BROAD:
+        return side_key(rows, texts, x, right - x)
+    x = right - tiles.ACROSS
+    marks = side_key(rows, texts, x, tiles.ACROSS)
+    return [*marks, *tiles.grid(rows, texts, x, max(mark.y for mark in marks) + 32, 84)]
 
 
 def _land(districts: gpd.GeoDataFrame, sheet: geometry.Sheet, theme: Theme) -> list[alt.Chart]:
@@ -76,11 +87,12 @@ def _geoshape(features: Sequence[Mapping[str, Any]], **mark: Any) -> alt.Chart:
     return placed
 
 
-def _inland(rows: Sequence[Row]) -> list[Mark]:
+def _inland(rows: Sequence[Row], sheet: geometry.Sheet) -> list[Mark]:
     """Names on the districts large enough to hold them; light on solid, dark on stripes."""
     marks: list[Mark] = []
     for row in (row for row in rows if row["adcode"] not in AT_SEA):
-        (x, y), coverage = row["at"], row["coverage"]
+        coverage, (east, north) = row["coverage"], ASIDE.get(row["adcode"], (0, 0))
+        x, y = row["at"][0] + east * sheet.scale, row["at"][1] - north * sheet.scale
         ink: Ink = "paper" if coverage == "whole" else "ink" if coverage == "partial" else "ink2"
         words = block(x, 0, row["name"], 84, size=SMALL, ink=ink, bold=coverage != "none", align="center", leading=1.25)
         marks += [replace(word, y=word.y + y + 5 - words[-1].y / 2) for word in words]
@@ -101,14 +113,13 @@ def _halo(words: Sequence[Word], size: tuple[float, float], theme: Theme) -> lis
     ]
 
 
-def _at_sea(rows: Sequence[Row], form: Form) -> list[Mark]:
+def _at_sea(rows: Sequence[Row], form: Form, x: float) -> list[Mark]:
     """Leaders from the small districts: 45° down, then level to names set under each other in the sea, never crossing."""
     small = sorted((row for row in rows if row["adcode"] in AT_SEA), key=lambda row: row["at"][1] - row["at"][0])
     wide = max(width(row["name"], SMALL, "bold") for row in small)
     full = max(width(row["state"], SMALL) for row in small) + wide + 6
-    x = max(row["geometry"].bounds[0] for row in rows if row["adcode"] == "370212") + (76 if form.narrow else 106)
     two_lines = form.narrow and x + full > form.width
-    x, step = (form.width - (wide if two_lines else full) if form.narrow else x), 36 if two_lines or not form.narrow else 26
+    x, step = form.width - wide if two_lines else min(x, form.width - full), 36 if two_lines or not form.narrow else 26
     marks: list[Mark] = []
     y = 0.0
     for row in small:
@@ -122,7 +133,7 @@ def _at_sea(rows: Sequence[Row], form: Form) -> list[Mark]:
 
 def _leader(begin: tuple[float, float], end: tuple[float, float]) -> list[Mark]:
     """A thin line, 45° and then level, with a casing of paper and a ring at its beginning."""
-    bend = (begin[0] + abs(end[1] - begin[1]), end[1])
+    bend = (min(begin[0] + abs(end[1] - begin[1]), end[0] - 4), end[1])
     legs = [(*begin, *bend), (*bend, *end)]
     casing = [Stroke(*leg, Pen("paper", 4)) for leg in legs]
     rings: list[tuple[Ink, float]] = [("paper", 9), ("ink", 6), ("paper", 3)]

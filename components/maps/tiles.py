@@ -1,12 +1,13 @@
 """The districts as tiles of one size, roughly where they lie: the twin of the map that shows no boundary."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from components.charts import edges
-from components.charts.lettering import block
+from components.charts.lettering import block, words_last
 from components.charts.matrix import key, tile
 from components.charts.strokes import Mark, Spot, paint
 from components.maps.key import STATES, side_key
@@ -18,6 +19,7 @@ PLACES = {  # adcode -> (column, row)
 }  # fmt: skip
 BAY = (0, 2)
 WIDE, GAP = 112.7, 6.0  # px of a tile, and between tiles
+ACROSS = 3 * WIDE + 2 * GAP
 TALL = {"wide": 100.0, "full": 100.0, "narrow": 90.0}
 
 
@@ -30,20 +32,25 @@ def tile_grid(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, them
     rows = edges.records(table)
     marks: list[Mark] = []
     top = key(marks, texts, STATES, form.width) if form.narrow else 0.0
-    tall = TALL[form.name]
-    for row in rows:
-        x, y = _corner(PLACES[str(row["adcode"])], top, tall)
-        marks += tile(row, x, y, x + WIDE, y + tall, 14)
-    x, y = _corner(BAY, top, tall)
-    marks += block(x + WIDE / 2, y + tall / 2 + 5, texts["bay"], WIDE, align="center")
+    marks += grid(rows, texts, 0, top, TALL[form.name])
     foot = max(mark.y2 for mark in marks if isinstance(mark, Spot))
     if not form.narrow:
-        beside = 3 * (WIDE + GAP) + 40
+        beside = ACROSS + 46
         marks += side_key(rows, texts, beside, min(form.width - beside, 420))
     elif "annotation" in texts:
         marks += block(0, foot + 26, texts["annotation"], form.width)
-    return paint(marks, (form.width, round(max(foot, *(mark.y + 8 for mark in marks)))), theme)
+    return paint(words_last(marks), (form.width, round(max(foot, *(mark.y + 8 for mark in marks)))), theme)
 
 
-def _corner(place: tuple[int, int], top: float, tall: float) -> tuple[float, float]:
-    return place[0] * (WIDE + GAP), top + place[1] * (tall + GAP)
+def grid(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str], x: float, y: float, tall: float) -> list[Mark]:
+    """The tiles and the name of the bay between them, `ACROSS` px wide from (x, y)."""
+    marks: list[Mark] = []
+    for row in rows:
+        left, top = _corner(PLACES[str(row["adcode"])], x, y, tall)
+        marks += tile(dict(row), left, top, left + WIDE, top + tall, 14)
+    left, top = _corner(BAY, x, y, tall)
+    return [*marks, *block(left + WIDE / 2, top + tall / 2 + 5, texts["bay"], WIDE, align="center")]
+
+
+def _corner(place: tuple[int, int], x: float, y: float, tall: float) -> tuple[float, float]:
+    return x + place[0] * (WIDE + GAP), y + place[1] * (tall + GAP)

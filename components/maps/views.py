@@ -11,7 +11,7 @@ from components.maps import shape, tiles
 from components.theme import HEI, Form, Theme
 
 ALPHA = {"whole": 235, "partial": 80, "none": 0}  # how solid a district's fill is, of 255
-METRES_PER_ROOT = 6.5  # radius of a circle in metres for the square root of its residents: areas in proportion to people
+METRES_PER_ROOT = 8.0  # radius of a circle in metres for the square root of its residents: areas in proportion to people
 
 
 def coverage_map(table: gpd.GeoDataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme,
@@ -29,15 +29,16 @@ def movable(table: gpd.GeoDataFrame, theme: Theme) -> pdk.Deck:
     rows = table.assign(fill=[[*_rgb(theme.data), ALPHA[coverage]] for coverage in table["coverage"]])
     hearts = table.geometry.representative_point()
     places = [
-        {"at": [point.x, point.y], "radius": METRES_PER_ROOT * row.people**0.5, "said": f"{row.name_}\n{row.state}",
-         "name": row.name_, "state": row.state, "people_label": row.people_label}
+        {"at": [point.x, point.y], "radius": METRES_PER_ROOT * row.people**0.5, "name": row.name_, "state": row.state,
+         "people_label": row.people_label}
         for point, row in zip(hearts, table.rename(columns={"name": "name_"}).itertuples(), strict=True)
     ]
+    style = {"background": theme.paper, "color": theme.ink, "fontFamily": HEI, "fontSize": "15px"}
     return pdk.Deck(
         layers=[_districts(rows, theme), _residents(places, theme), _names(places, theme)],
         map_provider=None,
-        initial_view_state=pdk.ViewState(latitude=36.36, longitude=120.3, zoom=7.6, min_zoom=6.5, max_zoom=12),
-        tooltip={"text": "{name}\n{state}\n{people_label}", "style": {"background": theme.paper, "color": theme.ink, "fontFamily": HEI}},
+        initial_view_state=pdk.ViewState(latitude=36.36, longitude=120.27, zoom=7.3, min_zoom=6.5, max_zoom=12),
+        tooltip={"text": "{name}\n{state}\n{people_label}", "style": style},
     )
 
 
@@ -62,7 +63,7 @@ def _residents(places: list[dict[str, Any]], theme: Theme) -> pdk.Layer:
 
 def _names(places: list[dict[str, Any]], theme: Theme) -> pdk.Layer:
     return pdk.Layer(
-        "TextLayer", places, get_position="at", get_text="said", get_size=14, get_color=_rgb(theme.ink),
-        font_family=pdk.types.String(HEI), character_set=pdk.types.String("auto"), background=True,
-        get_background_color=[*_rgb(theme.paper), 210], background_padding=[4, 2],
+        "TextLayer", places, get_position="at", get_text="name", get_size=13, get_color=_rgb(theme.ink),
+        font_family=pdk.types.String(HEI), font_weight=700, character_set=pdk.types.String("auto"),
+        font_settings={"sdf": True, "fontSize": 48, "buffer": 8}, outline_width=4, outline_color=_rgb(theme.paper),
     )

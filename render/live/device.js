@@ -11,7 +11,7 @@ export default function ({ data, setStateValue }) {
   };
   const report = () => tell("form", narrow.matches ? "narrow" : "wide");
   report();
-  tell("webgl", !!document.createElement("canvas").getContext("webgl2"));
+  if (data.webgl) tell("webgl", !!document.createElement("canvas").getContext("webgl2"));
   narrow.addEventListener("change", report);
   const target = data.at || decodeURIComponent(location.hash.slice(1));
   let tries = 0;

@@ -34,13 +34,13 @@ def known() -> Device:
     return Device(form == "narrow", bool(told.get("webgl", False)), st.context.theme.type == "dark")
 
 
-def ask(lang: str, title: str, at: str) -> None:
-    """Announces language and title, asks for form and WebGL, and goes to the element `at`. Reruns once when a guess was wrong."""
+def ask(lang: str, title: str, at: str, *, webgl: bool) -> None:
+    """Announces language and title, asks for form and, for a page that can use it, `webgl`, and goes to the element `at`. Reruns once when a guess was wrong."""
     device = known()
     told = st.session_state.get("device", {})
     _component()(
         key="device",
-        data={"lang": lang, "title": title, "at": at,
+        data={"lang": lang, "title": title, "at": at, "webgl": webgl,
               "known": {"form": "narrow" if device.narrow else "wide", "webgl": told.get("webgl")}},
         on_form_change=lambda: None,
         on_webgl_change=lambda: None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from html import escape
 from typing import Any
 
@@ -37,7 +36,7 @@ def show(figure: Figure, context: Context) -> None:
         return
     prose = context.prose
     st.html(
-        f'<div class="page fig" lang="{tag(prose.language)}" id="figure-{figure.name}"><h3>{prose.line(figure.headline)}</h3>'
+        f'<div class="page fig" lang="{tag(prose.language)}" id="figure-{figure.name}"><h3>{prose.line(figure.headline, proofs=False)}</h3>'
         f'<p class="sub">{prose.line(figure.subtitle)}</p></div>'
     )
     picked = _choices(figure, context)
@@ -45,8 +44,11 @@ def show(figure: Figure, context: Context) -> None:
         steps.show(figure, context)
     else:
         _picture(figure, context, picked)
-    _foot(figure, context)
-    _tools(figure, context, picked)
+    with st.container(horizontal=True, key=f"foot-{context.story.slug}-{figure.name}"):
+        _foot(figure, context)
+        _downloads(figure, context, picked)
+    if figure.chart.deck is not None and context.device.webgl:
+        _movable(figure, context)
 
 
 def _choices(figure: Figure, context: Context) -> dict[str, str]:
@@ -93,25 +95,25 @@ def unique(quantities: tuple[Quantity, ...]) -> list[Quantity]:
     return list({quantity.key: quantity for quantity in quantities}.values())
 
 
-def _tools(figure: Figure, context: Context, picked: dict[str, str]) -> None:
-    """Downloads, made when asked for; and the movable map where the browser can draw one."""
+def _downloads(figure: Figure, context: Context, picked: dict[str, str]) -> None:
+    """The table and the picture as files, made when asked for."""
     say, name = context.say, f"{context.story.slug}-{figure.name}"
     spec = prepared(figure, context, context.form(figure), context.theme, picked)
-    with st.container(horizontal=True, key=f"tools-{name}"):
-        with st.popover(say["figure.download"], type="tertiary"):
-            for kind, mime, make in (
-                ("csv", "text/csv", lambda: captions.csv(figure, context.release, context.prose.language)),
-                ("png", "image/png", lambda: still.png(spec, context.theme)),
-                ("svg", "image/svg+xml", lambda: io.BytesIO(still.svg(spec).encode())),
-            ):
-                st.download_button(say[f"figure.{kind}"], make, f"{name}.{kind}", mime, key=f"{kind}-{name}",
-                                   on_click="ignore", type="tertiary")
-        if figure.chart.deck is not None and context.device.webgl:
-            _movable(figure, context, name)
+    files = (
+        ("csv", "text/csv", lambda: captions.csv(figure, context.release, context.prose.language)),
+        ("png", "image/png", lambda: still.png(spec, context.theme)),
+        ("svg", "image/svg+xml", lambda: still.svg(spec).encode()),
+    )
+    with st.popover(say["figure.download"], type="tertiary"):
+        for kind, mime, make in files:
+            st.download_button(
+                say[f"figure.{kind}"], make, f"{name}.{kind}", mime, key=f"{kind}-{name}", on_click="ignore", type="tertiary"
+            )
 
 
-def _movable(figure: Figure, context: Context, name: str) -> None:
+def _movable(figure: Figure, context: Context) -> None:
     """The pydeck map, behind a button: only where WebGL works, and only when asked for."""
+    name = f"{context.story.slug}-{figure.name}"
     open_ = st.session_state.get(f"open-{name}", False)
     label = context.say["figure.explore_close" if open_ else "figure.explore"]
     if st.button(label, key=f"deck-{name}", type="tertiary"):

@@ -18,14 +18,6 @@ from story.interface import Interface
 from story.reader import plain
 
 Pages = Mapping[str, object]
-# Nine thinning bars after a solid stretch: the shore rule (docs/identity.md, section 4). It carries no data.
-BARS = ((69, 1.6), (71.3, 1.3), (73.4, 1.0), (75.5, 0.8), (77.8, 0.6), (80.2, 0.45), (82.6, 0.32), (85, 0.22), (87.4, 0.14))
-SHORE = (
-    '<svg class="shore" viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true"><path fill="currentColor" d="M0 0h68.3v6H0z'
-    + "".join(f"M{x} 0h{width}v6h-{width}z" for x, width in BARS)
-    + '"/><path d="M89 3h11" stroke="var(--rule)" stroke-width="1" vector-effect="non-scaling-stroke"/></svg>'
-)
-
 
 def styles(device: Device) -> None:
     """The house style for this page, in the colours the reader's scheme asks for."""
@@ -36,7 +28,7 @@ def styles(device: Device) -> None:
 def masthead(say: Interface, language: Language) -> None:
     st.html(
         f'<header class="page" lang="{tag(language)}"><div class="mast"><span class="name" lang="zh-CN">{escape(say["site.name"])}</span>'
-        f'<span class="tag" lang="en">{escape(say["site.tagline"])}</span></div>{SHORE}</header>'
+        f'<span class="tag" lang="en">{escape(say["site.tagline"])}</span></div><span class="shore"></span></header>'
     )
 
 

@@ -62,16 +62,15 @@ def _draw(slug: str, current: Current, release: Release, slugs: Sequence[str], p
     frame.status(current, say, language)
     try:
         story = _story(release.revision, slug, language, release, tell)
-        address = {name: f"{name}?lang={language}" for name in slugs}
-        context = Context(story, Prose(release, language, address), visitor)
+        context = Context(story, Prose(release, language, {name: f"{name}?lang={language}" for name in slugs}), visitor)
         frame.head(story, context.prose)
         frame.rail(story, context.prose)
         blocks.show(story, context)
-        title = f"{plain(story.title)} · {say['site.name']}"
+        title, webgl = f"{plain(story.title)} · {say['site.name']}", any(f.chart.deck for f in story.figures())
     except Exception:
         LOG.exception("页面 %s（%s）没有画出来", slug, language)
         st.html(f'<p class="page status" role="alert">{say["site.nothing"]}</p>')
-        title = say["site.name"]
+        title, webgl = say["site.name"], False
     frame.neighbours(say, pages, slugs, slug, language)
     frame.foot(say, release, language)
-    device.ask(frame.tag(language), title, st.query_params.get("at", ""))
+    device.ask(frame.tag(language), title, st.query_params.get("at", ""), webgl=webgl)
