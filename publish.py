@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pages
+from dataset.arithmetic import Outcome
+from dataset.loading import load
 from dataset.paths import DATA, WORDS
 from dataset.problems import Problem
-from dataset.loading import load
 from dataset.release import Release
 from render import fonts
 from story.blocks import Number, Text
@@ -35,10 +36,18 @@ def check(data: Path, words: Path) -> int:
 def _spoilt(release: Release) -> list[Problem]:
     """Characters that our fonts lack: they would show as boxes in PDF, pictures and slides."""
     texts = {f"words/{path}": text for path, text in release.words.items()} | {
-        f"data/{path}": content.decode("utf-8", "replace") for path, content in release.files.items() if path.endswith(".csv")
+        f"data/{path}": content.decode("utf-8", "replace")
+        for path, content in release.files.items()
+        if path.endswith(".csv")
     }
     return [
-        Problem(path, row, "", f"字体里没有这些字：{'、'.join(sorted(lacking))}；PDF、图片和幻灯片里会变成空框，请换一个写法", "warning")
+        Problem(
+            path,
+            row,
+            "",
+            f"字体里没有这些字：{'、'.join(sorted(lacking))}；PDF、图片和幻灯片里会变成空框，请换一个写法",
+            "warning",
+        )
         for path, text in texts.items()
         for row, line in enumerate(text.splitlines(), 1)
         if (lacking := fonts.missing(line))
@@ -57,7 +66,7 @@ def summary(release: Release) -> str:
     return (
         f"版次 {release.revision}：{len(release.quantities)} 个数，{len(release.tables)} 张表；正文绑定 {bound} 处；"
         f"标记 {'、'.join(f'{kind} {n}' for kind, n in sorted(marks.items())) or '无'}；"
-        f"核算一致 {outcomes['consistent']}、出入 {outcomes['contradiction']}、无法核算 {outcomes['cannot']}"
+        f"核算一致 {outcomes[Outcome.CONSISTENT]}、出入 {outcomes[Outcome.CONTRADICTION]}、无法核算 {outcomes[Outcome.CANNOT]}"
     )
 
 

@@ -8,13 +8,14 @@ import pandas as pd
 from dataset import format as quantity_format
 from dataset.quantity import Quantity
 
+GLUES = {"number": "", "qualifier": "…", "unit": ""}  # a contradictory hedge stands on both sides of its number
 Item = tuple[str, Quantity]
 
 
 def table(items: Iterable[Item], language: str, accent: str = "", **columns: Iterable[Any]) -> pd.DataFrame:
     """A row for each (name, quantity): id, name, value (in the unit shown; NaN unpublished), meaning, label, the pieces
-    number, qualifier, unit, qualifier_first, and accent (true for the row whose id is `accent`). Further `columns` are set
-    beside them, one value a row."""
+    number, qualifier (joined by … where it has pieces), unit, qualifier_first, and accent (true for the row whose id is
+    `accent`). Further `columns` are set beside them, one value a row."""
     frame = pd.DataFrame([row(name, quantity, language, accent) for name, quantity in items])
     for name, values in columns.items():
         frame[name] = list(values)
@@ -24,7 +25,7 @@ def table(items: Iterable[Item], language: str, accent: str = "", **columns: Ite
 def row(name: str, quantity: Quantity, language: str, accent: str = "") -> dict[str, Any]:
     """One row of `table`."""
     pieces = quantity_format.parts(quantity, language)
-    said = {role: "".join(part.text for part in pieces if part.role == role) for role in ("number", "qualifier", "unit")}
+    said = {role: glue.join(part.text for part in pieces if part.role == role) for role, glue in GLUES.items()}
     roles = [part.role for part in pieces]
     return {
         "id": quantity.id,

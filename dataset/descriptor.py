@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dataset.cells import CellFault, PARSERS, read_column
+from dataset.cells import PARSERS, CellFault, read_column
 from dataset.package import FILE, Field, Package, Resource
 from dataset.problems import Problem, nearest
 

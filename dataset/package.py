@@ -110,7 +110,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
         type=str(raw.get("type", "string")),
         title=str(raw.get("title", raw["name"])),
         description=raw.get("description", ""),
-        constraints=_frozen(raw.get("constraints", {})),
+        constraints=_frozen(dict(raw.get("constraints", {}))),
         quantity=_frozen({key: str(value) for key, value in raw["quantity"].items()}) if "quantity" in raw else None,
     )
 
@@ -118,11 +118,11 @@ def _field(raw: Mapping[str, Any]) -> Field:
 def _foreign_key(raw: Mapping[str, Any], own: str) -> ForeignKey:
     reference = raw["reference"]
     # The standard writes a table's reference to itself as an empty name.
-    return ForeignKey(_names(raw["fields"]), reference.get("resource") or own, _names(reference["fields"]))
+    return ForeignKey(_names(raw["fields"]), str(reference.get("resource") or own), _names(reference["fields"]))
 
 
 def _names(raw: str | list[str]) -> tuple[str, ...]:
-    return (raw,) if isinstance(raw, str) else tuple(raw)
+    return (raw,) if isinstance(raw, str) else tuple(map(str, raw))
 
 
 def _frozen(raw: Any) -> Any:

@@ -16,7 +16,7 @@ from components.theme import DARK, LIGHT
 from render.style import sheet, variables
 
 # The first page tells Streamlit's script where its server is; else it asks below each page's own address first, and gets 404s.
-HERE = '<script>window.__streamlit={BACKEND_BASE_URL:new URL(%s,location.href).href}</script>'
+HERE = "<script>window.__streamlit={BACKEND_BASE_URL:new URL(%s,location.href).href}</script>"
 SHELL = b'<html lang="en">'
 
 
@@ -48,7 +48,9 @@ class Front:
 
     def _lost_page(self, language: str) -> bytes:
         words = self.lost(language)
-        said = "".join(f'<li><a href="/{escape(href, quote=True)}">{escape(name)}</a></li>' for href, name in words.links.items())
+        said = "".join(
+            f'<li><a href="/{escape(href, quote=True)}">{escape(name)}</a></li>' for href, name in words.links.items()
+        )
         dark = f"@media (prefers-color-scheme:dark){{{variables(DARK)}}}"
         return (
             f'<!doctype html><html lang="{_tag(language)}"><meta charset="utf-8">'
@@ -74,7 +76,8 @@ class _Shell:
         if not message.get("more_body") and self.start is not None:
             body = self._rewritten(self.body)
             headers = [(k, v) for k, v in self.start["headers"] if k.lower() not in (b"content-length", b"etag")]
-            await self.send(self.start | {"headers": [*headers, (b"content-length", str(len(body)).encode())]})
+            length = (b"content-length", str(len(body)).encode())
+            await self.send({**self.start, "headers": [*headers, length]})
             await self.send({"type": "http.response.body", "body": body})
 
     def _rewritten(self, body: bytes) -> bytes:
@@ -87,7 +90,14 @@ def _asks_for_page(scope: Scope) -> bool:
     """A page's address has no file ending and is none of the server's own (_stcore, static, media, assets)."""
     path = str(scope["path"]).strip("/")
     first = path.partition("/")[0]
-    return "." not in path.rpartition("/")[2] and first not in ("_stcore", "static", "media", "assets", "component", "app")
+    return "." not in path.rpartition("/")[2] and first not in (
+        "_stcore",
+        "static",
+        "media",
+        "assets",
+        "component",
+        "app",
+    )
 
 
 def _plain(scope: Scope) -> Scope:

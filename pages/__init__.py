@@ -22,7 +22,9 @@ def story(release: Release, slug: str, language: Language) -> Story:
 
 def verify(release: Release) -> list[Problem]:
     """Every problem of every story in every language of a release; empty when readers may see it."""
-    return [problem for slug in (*ORDER, *EXTRA) for language in LANGUAGES for problem in _problems(release, slug, language)]
+    return [
+        problem for slug in (*ORDER, *EXTRA) for language in LANGUAGES for problem in _problems(release, slug, language)
+    ]
 
 
 def _problems(release: Release, slug: str, language: Language) -> list[Problem]:
@@ -30,4 +32,6 @@ def _problems(release: Release, slug: str, language: Language) -> list[Problem]:
         story(release, slug, language)
     except StoryError as error:
         return error.problems
+    except KeyError as error:  # a page asks for a number, row or text that this release does not have
+        return [Problem(f"pages/{slug.replace('-', '_')}.py", 0, "", f"这一页要用的内容找不到：{error.args[0]}")]
     return []

@@ -37,7 +37,9 @@ def story(release: Release, language: Language) -> Story:
 
 
 def headline(release: Release, say: Interface) -> str:
-    return say.say("chart.corrections", n=len(release.corrections)) if release.corrections else say["chart.no_corrections"]
+    return (
+        say.say("chart.corrections", n=len(release.corrections)) if release.corrections else say["chart.no_corrections"]
+    )
 
 
 def reading(release: Release, meaning: str, id_: str, say: Interface, language: Language) -> tuple[Line, ...]:

@@ -5,17 +5,18 @@ from decimal import Decimal
 
 from components.charts import bars, counts, fields, slopes
 from components.table import table
-from dataset.format import phrase
+from dataset.format import number as bare_number
 from dataset.quantity import Quantity
 from dataset.release import Release
 from story.blocks import Chart, Language, Line, Story
-from story.cells import text
+from story.cells import number, text
 from story.interface import interface
 from story.reader import read
 
 MONEY = ("yuan.carbon-red-packets", "yuan.carbon-benefits")
 SHOPS = ("yuan.stalls", "yuan.pharmacies")
 CLAIMS = ("energy.reimbursement-before", "energy.reimbursement-after")
+COUNTED = {"retail": "yuan.markets", "education-health": "yuan.pharmacies"}  # scenarios of which a count is published
 JOBS = ("jobs.employer-support", "jobs.skill-subsidy")
 
 
@@ -42,7 +43,7 @@ def last_block(release: Release, language: Language) -> str:
     """What the field's last block of a hundred dots stands for, hedged like the whole."""
     registered = release.quantity("yuan.carbon-users")
     assert registered.value is not None
-    return phrase(replace(registered, value=registered.value % 100 or Decimal(100)), language)
+    return bare_number(replace(registered, value=registered.value % 100 or Decimal(100)), language)
 
 
 def users(release: Release, language: Language) -> Chart:
@@ -86,9 +87,13 @@ def changes(release: Release, language: Language) -> Chart:
 
 
 def scenarios(release: Release, language: Language) -> list[tuple[Line, ...]]:
-    """One row a scenario of the plan: what can be paid and where, or that the stored text does not say."""
-    absent = interface(release, language)["chart.not_in_text"]
+    """One row a scenario of the plan: what can be paid, or that the stored text does not say; and a count where there is one."""
+    say = interface(release, language)
     return [
-        tuple(text(row.text(column, language) or absent) for column in ("name", "pays", "places"))
+        (
+            text(row.text("name", language)),
+            text(row.text("pays", language) or say["chart.not_in_text"]),
+            number(release.quantity(COUNTED[row.key]), language) if row.key in COUNTED else text(say["meaning.unknown"]),
+        )
         for row in release.table("yuan_scenarios").rows
     ]

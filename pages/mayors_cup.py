@@ -88,7 +88,13 @@ def survey(release: Release, language: Language) -> Chart:
     items = [(r.text("name", language), r.quantity("firms")) for r in rows]
     asked = release.quantity("cup.surveyed")
     shares = [r.quantity("share") for r in rows]
-    drawn = table(items, language, accent=items[0][1].id, total=[asked.value] * len(rows), note=[phrase(q, language) for q in shares])
+    drawn = table(
+        items,
+        language,
+        accent=items[0][1].id,
+        total=[asked.value] * len(rows),
+        note=[phrase(q, language) for q in shares],
+    )
     return Chart(squares.survey_outcomes, drawn, (asked, *(q for _, q in items), *shares), full=True)
 
 
@@ -114,7 +120,9 @@ def editions(release: Release, language: Language) -> Chart:
             "id": [r.key for r in rows],
             "name": [say.say("chart.edition", n=r["number"]) for r in rows],
             "year": [r["date"].year if isinstance(r["date"], date) else float("nan") for r in rows],
-            "label": [dates.day(r["date"], language) if isinstance(r["date"], date) else say["chart.undated"] for r in rows],
+            "label": [
+                dates.day(r["date"], language) if isinstance(r["date"], date) else say["chart.undated"] for r in rows
+            ],
             "note": [r.text("event", language) for r in rows],
         }
     )

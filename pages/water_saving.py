@@ -88,14 +88,13 @@ def reported(quantity: Quantity, language: Language) -> str:
 
 
 def named(release: Release, language: Language) -> list[tuple[Line, ...]]:
-    """One row a firm: name, field, what it does, and its titles or where its water goes."""
+    """One row a firm: name, field, what it does."""
     fields = {row.key: row.text("name", language) for row in release.table("water_categories").rows}
     return [
         (
             text(firm.text("name", language)),
             text(fields[str(firm["category"])]),
             text(firm.text("what", language)),
-            text(firm.text("honours", language) or firm.text("uses", language)),
         )
         for firm in release.table("water_firms").rows
     ]

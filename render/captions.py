@@ -36,7 +36,9 @@ def _said(release: Release, source_id: str, language: Language) -> str:
     outlet = record.outlet(language) or record.title(language)
     if record.report_date is None:
         return outlet
-    return say.say("figure.reported" if record.own else "figure.dated", outlet=outlet, date=dates.day(record.report_date, language))
+    return say.say(
+        "figure.reported" if record.own else "figure.dated", outlet=outlet, date=dates.day(record.report_date, language)
+    )
 
 
 def csv(figure: Figure, release: Release, language: Language) -> bytes:
@@ -45,8 +47,18 @@ def csv(figure: Figure, release: Release, language: Language) -> bytes:
     writer = csv_module.writer(file)
     writer.writerow(COLUMNS)
     for q in {q.key: q for q in figure.chart.quantities}.values():
-        row = (q.id, q.period, q.label(language), "" if q.value is None else q.value, q.unit.key, q.qualifier, q.as_printed,
-               quantity_format.phrase(q, language), q.source, q.paragraph or "")
+        row = (
+            q.id,
+            q.period,
+            q.label(language),
+            "" if q.value is None else q.value,
+            q.unit.key,
+            q.qualifier,
+            q.as_printed,
+            quantity_format.phrase(q, language),
+            q.source,
+            q.paragraph or "",
+        )
         writer.writerow([safe(str(cell)) for cell in row])
     return file.getvalue().encode("utf-8-sig")
 

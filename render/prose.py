@@ -62,7 +62,9 @@ class Prose:
     def big(self, quantity: Quantity) -> str:
         """The number standing alone: Song figures, smaller hedge and unit, and the line below that says how sure."""
         pieces = quantity_format.parts(quantity, self.language)
-        said = "".join(f'<span class="big-{part.role}">{escape(part.text)}</span>' for part in pieces if part.role != "space")
+        said = "".join(
+            f'<span class="big-{part.role}">{escape(part.text)}</span>' for part in pieces if part.role != "space"
+        )
         return f'<span class="big"><span class="said">{said}</span>{edge(quantity.meaning)}</span>'
 
     def _proof(self, quantity: Quantity, name: str) -> str:
@@ -142,7 +144,9 @@ class Prose:
             row = proof.quantity.paragraph
             return [say.say("proof.sheet_row", n=row)] if row else []
         return [
-            " · ".join([say.say("proof.nth", n=p.number), say[f"part.{p.part}"], say.say("proof.begins", begins=p.begins)])
+            " · ".join(
+                [say.say("proof.nth", n=p.number), say[f"part.{p.part}"], say.say("proof.begins", begins=p.begins)]
+            )
             for p in proof.paragraphs
         ]
 
@@ -164,5 +168,6 @@ class Prose:
 
     def _corrections(self, proof: Proof) -> list[str]:
         return [
-            f"{dates.day(c.date, self.language)}：{c.before} → {c.after}；{c.reason(self.language)}" for c in proof.corrections
+            f"{dates.day(c.date, self.language)}：{c.before} → {c.after}；{c.reason(self.language)}"
+            for c in proof.corrections
         ]

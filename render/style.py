@@ -13,10 +13,14 @@ SCRIM = {"light": "rgb(18 36 44 / 45%)", "dark": "rgb(0 0 0 / 60%)", "print": "t
 
 def variables(theme: Theme) -> str:
     """The theme's colours and faces as a :root rule."""
-    colours = {name: getattr(theme, name) for name in
-               ("paper", "band", "ink", "ink2", "rule", "accent", "data", "context", "edge")}
+    colours = {
+        name: getattr(theme, name)
+        for name in ("paper", "band", "ink", "ink2", "rule", "accent", "data", "context", "edge")
+    }
     pairs = colours | {"scrim": SCRIM[theme.name], "song": SONG, "hei": HEI}
-    return _rule(":root", pairs) + _rule(":lang(en)", {name: f"{LATIN_QUOTES},{pairs[name]}" for name in ("song", "hei")})
+    return _rule(":root", pairs) + _rule(
+        ":lang(en)", {name: f"{LATIN_QUOTES},{pairs[name]}" for name in ("song", "hei")}
+    )
 
 
 def _rule(selector: str, pairs: dict[str, str]) -> str:

@@ -17,7 +17,9 @@ from dataset.release import Release
 from dataset.spelled import spelled
 from story.blocks import MARK_KINDS, Break, Inline, Language, Line, Link, Number, Text
 
-PIECE = re.compile(r"\{\{\s*(?P<ref>[^}|]+?)\s*(?:\|\s*(?P<style>\w+)\s*)?\}\}|\[(?P<mark>[^\]]+)\]\{(?P<kind>\w+)\}|(?P<brk>\|)")
+PIECE = re.compile(
+    r"\{\{\s*(?P<ref>[^}|]+?)\s*(?:\|\s*(?P<style>\w+)\s*)?\}\}|\[(?P<mark>[^\]]+)\]\{(?P<kind>\w+)\}|(?P<brk>\|)"
+)
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 STYLES: dict[str, Callable[[Quantity, str], str]] = {
     "": quantity_format.phrase,
@@ -65,7 +67,10 @@ class Words:
                 case "softbreak" | "hardbreak":
                     yield Text("" if self.language == "zh" else " ")
                 case other:
-                    self.wrong(row, f"这里用了不支持的写法（{other}）：{token.content!r}；正文只用加粗、链接、{{{{名称}}}} 和 [文字]{{类别}}")
+                    self.wrong(
+                        row,
+                        f"这里用了不支持的写法（{other}）：{token.content!r}；正文只用加粗、链接、{{{{名称}}}} 和 [文字]{{类别}}",
+                    )
 
     def _pieces(self, text: str, row: int, strong: bool, breaks: bool) -> Iterator[Inline]:
         if "**" in text:
@@ -127,7 +132,9 @@ class Words:
         try:
             return self.release.quantity(ref)
         except KeyError as error:
-            self.wrong(row, f"找不到 {{{{{ref}}}}}：{error.args[0]}；本页另有 {'、'.join(sorted(self.facts)) or '（无）'}")
+            self.wrong(
+                row, f"找不到 {{{{{ref}}}}}：{error.args[0]}；本页另有 {'、'.join(sorted(self.facts)) or '（无）'}"
+            )
             return f"〔{ref}〕"
 
 

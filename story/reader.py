@@ -3,37 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dataset.problems import Problem
 from dataset.quantity import Quantity
 from dataset.release import Release
-from story.blocks import (
-    Block,
-    Bullets,
-    Chart,
-    Figure,
-    Files,
-    KeyFigures,
-    Language,
-    Ledger,
-    Line,
-    Paragraph,
-    Section,
-    Step,
-    Story,
-    Table,
-)
+from story.blocks import Block, Bullets, Chart, Language, Line, Paragraph, Section, Story
+from story.fences import Fences
 from story.inline import Words
 
 HEADING = re.compile(r"^(?P<text>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}$")
 FRONT = {"title", "kicker", "standfirst", "description", "lead", "picture", "handout"}
-FIGURE = {"headline", "subtitle", "alt", "how_to_read", "texts", "steps", "link"}
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
@@ -52,7 +36,7 @@ def read(
     *,
     facts: Mapping[str, str | Quantity] | None = None,
     figures: Mapping[str, Chart] | None = None,
-    tables: Mapping[str, list[tuple[Line, ...]]] | None = None,
+    tables: Mapping[str, Sequence[tuple[Line, ...]]] | None = None,
 ) -> Story:
     """The story `slug`, its numbers bound and its figures in place.
 
@@ -63,7 +47,7 @@ def read(
     if path not in release.words:
         raise StoryError([Problem(f"words/{path}", 1, "", "缺少这个文件")])
     words = Words(release, language, path, facts or {})
-    story = _Reader(words, figures or {}, tables or {}).story(slug, release.words[path])
+    story = _Reader(words, Fences(words, figures or {}, tables or {})).story(slug, release.words[path])
     words.problems += _unasked(words, path, {**(facts or {}), **(figures or {}), **(tables or {})})
     if words.problems:
         raise StoryError(words.problems)
@@ -78,12 +62,12 @@ def _unasked(words: Words, path: str, offered: Mapping[str, Any]) -> list[Proble
 class _Reader:
     """Walks one Markdown file; holds only what the walk needs."""
 
-    def __init__(self, words: Words, figures: Mapping[str, Chart], tables: Mapping[str, Any]) -> None:
-        self.words, self.figures, self.tables, self.seen = words, figures, tables, set[str]()
+    def __init__(self, words: Words, fences: Fences) -> None:
+        self.words, self.fences = words, fences
 
     def story(self, slug: str, text: str) -> Story:
         head, body, offset = self._split(text)
-        front = self._fields(head, 1, FRONT, "文件头")
+        front = self.fences.fields(head, 1, FRONT, "文件头")
         line = self.words.line
         story = Story(
             slug=slug,
@@ -135,7 +119,7 @@ class _Reader:
         if not found:
             self.words.wrong(row, f"小标题“{text}”要写明地址：## {text} {{#english-name}}")
             return f"row-{row}", self.words.line(text, row, breaks=True)
-        self._once(f"#{found['id']}", row)
+        self.fences.once(f"#{found['id']}", row)
         return found["id"], self.words.line(found["text"], row, breaks=True)
 
     def _block(self, token: Token, inner: str, row: int) -> Block | None:
@@ -145,90 +129,10 @@ class _Reader:
             case "bullet_list_open":
                 return Bullets(tuple(self.words.line(item, row) for item in inner.split("\x00")))
             case "fence":
-                return self._fence(token, row)
+                return self.fences.block(token.info, token.content, row)
             case other:
                 self.words.wrong(row, f"不支持的段落写法（{other}）：正文只用段落、- 列表、## 小标题和 ``` 块")
                 return None
-
-    def _fence(self, token: Token, row: int) -> Block | None:
-        kind, _, name = token.info.strip().partition(" ")
-        match kind:
-            case "figure":
-                return self._figure(name.strip(), self._fields(token.content, row, FIGURE, f"图“{name}”"), row)
-            case "key-figures":
-                return self._key_figures(token.content, row)
-            case "table":
-                fields = self._fields(token.content, row, {"headline", "columns"}, f"表“{name}”")
-                return self._table(name.strip(), fields, row)
-            case "ledger":
-                return Ledger(tuple(self.words.release.quantities.values()))
-            case "files":
-                return Files(tuple(f"{r.path}" for r in self.words.release.package.resources.values()))
-            case _:
-                self.words.wrong(row, f"不认识的块“{kind}”，可用 figure、key-figures、table、ledger、files")
-                return None
-
-    def _fields(self, text: str, row: int, allowed: set[str], where: str) -> dict[str, Any]:
-        fields = self._yaml(text, row, where)
-        if not isinstance(fields, dict):
-            self.words.wrong(row, f"{where}应是“名称: 内容”的几行")
-            return {}
-        for name in fields.keys() - allowed:
-            self.words.wrong(row, f"{where}里的“{name}”不认识，可用 {'、'.join(sorted(allowed))}")
-        return fields
-
-    def _yaml(self, text: str, row: int, where: str) -> Any:
-        try:
-            return yaml.safe_load(text) or {}
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            at = row + 1 + (mark.line if mark else 0)
-            self.words.wrong(at, f"{where}写法有误：以 {{{{ 或引号开头、或含“: ”的内容，整段要加英文引号")
-            return {}
-
-    def _figure(self, name: str, fields: Mapping[str, Any], row: int) -> Figure | None:
-        self._once(name, row)
-        chart = self._take(name, self.figures, "图", row)
-        required = ("headline", "subtitle", "alt") + (() if fields.get("link") else ("how_to_read",))
-        for name_ in required:
-            if not fields.get(name_):
-                self.words.wrong(row, f"图“{name}”缺少 {name_}")
-        if chart is None:
-            return None
-        lines = {key: self.words.line(str(fields.get(key, "")), row, breaks=key == "headline")
-                 for key in ("headline", "subtitle", "alt", "how_to_read")}
-        texts = {key: self.words.line(str(text), row) for key, text in (fields.get("texts") or {}).items()}
-        steps = tuple(
-            Step(self.words.line(str(step["text"]), row), {k: str(v) for k, v in step.get("pick", {}).items()})
-            for step in fields.get("steps") or []
-        )
-        return Figure(name=name, **lines, texts=texts, chart=chart, steps=steps, link=str(fields.get("link", "")))
-
-    def _key_figures(self, text: str, row: int) -> KeyFigures:
-        items = self._yaml(text, row, "key-figures") or []
-        return KeyFigures(tuple(
-            (number.quantity, self.words.line(str(item.get("caption", "")), row))
-            for item in items
-            for number in self.words.line(f"{{{{{item.get('id', '')}}}}}", row)
-            if hasattr(number, "quantity")
-        ))
-
-    def _table(self, name: str, fields: Mapping[str, Any], row: int) -> Table | None:
-        self._once(name, row)
-        rows = self._take(name, self.tables, "表", row)
-        headline = self.words.line(str(fields.get("headline", "")), row, breaks=True)
-        return None if rows is None else Table(name, headline, tuple(map(str, fields.get("columns", ()))), tuple(rows))
-
-    def _take(self, name: str, shelf: Mapping[str, Any], kind: str, row: int) -> Any:
-        self.words.asked.add(name)
-        if name not in shelf:
-            self.words.wrong(row, f"正文要的{kind}“{name}”页面没有提供；有 {'、'.join(sorted(shelf)) or '（无）'}")
-        return shelf.get(name)
-
-    def _once(self, name: str, row: int) -> None:
-        if name in self.seen:
-            self.words.wrong(row, f"“{name}”出现了两次；每个小标题和图的名称只能用一次")
-        self.seen.add(name)
 
 
 def _groups(tokens: list[Token]) -> Iterator[tuple[Token, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -116,6 +117,7 @@ CHARTS: dict[str, tuple[Draw, list[dict[str, Any]], tuple[Mapping[str, str], ...
 }
 
 
+@cache
 def spec(name: str, form: Form, **choice: str) -> dict[str, Any]:
     draw, rows, _ = CHARTS[name]
     drawn: dict[str, Any] = draw(pd.DataFrame(rows), texts=NOTES, form=form, theme=LIGHT, **choice).to_dict()

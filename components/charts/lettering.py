@@ -9,9 +9,10 @@ from components.charts.strokes import Ink, Mark, Word
 from components.theme import SMALL
 
 # Advances in em of Noto Sans SC and Noto Serif SC Bold; a phone's own face may differ by a few percent.
+# A Song 1 is taken to be as wide as other figures, which it is in a phone's own Song.
 HEI_EMS = {" ": 0.23, ".,:;|'!ijlI": 0.29, "-()[]{}f": 0.35, "rt/*": 0.39, "szx?\"cv": 0.5, "hnoubdpqSTZAP": 0.62,
            "CRKB&": 0.66, "DGNUHOQ": 0.73, "w": 0.8, "MW@%—m": 0.92}
-SONG_EMS = {" ": 0.25, ".,:;|'!jil·": 0.35, "-()[]{}ft/": 0.4, "1?IJrs\"*": 0.48, "gxSoZqLk": 0.63, "dbpEPuhnTF": 0.68,
+SONG_EMS = {" ": 0.25, ".,:;|'!jil·": 0.35, "-()[]{}ft/": 0.4, "?IJrs\"*": 0.48, "gxSoZqLk": 0.63, "dbpEPuhnTF": 0.68,
             "CYBVXARGK": 0.75, "DOQNUHw&": 0.83, "—MW@%m": 1.0}
 FACES = {"hei": (HEI_EMS, 1.0), "bold": (HEI_EMS, 1.06), "song": (SONG_EMS, 1.03)}
 OPEN, CLOSE = "“‘（《「", "，。、；：）”’》」？！…"
@@ -81,14 +82,19 @@ def number_width(row: Mapping[str, Any], size: float) -> float:
 
 
 def _split(row: Mapping[str, Any]) -> list[str]:
-    said = [re.escape(str(row[name])) for name in ("number", "qualifier") if row[name]]
+    said = [re.escape(piece) for piece in (str(row["number"]), *_hedges(row)) if piece]
     pieces = re.split(f"({'|'.join(said)})", str(row["label"])) if said else [str(row["label"])]
     return [piece.strip() for piece in pieces if piece.strip()]
+
+
+def _hedges(row: Mapping[str, Any]) -> list[str]:
+    """The hedge's pieces: one, but for a contradiction (近…余), which stands on both sides of its number."""
+    return str(row["qualifier"]).split("…")
 
 
 def _style(text: str, row: Mapping[str, Any], size: float, ink: Ink) -> tuple[float, bool, Ink]:
     if text == row["number"]:
         return size, True, ink
-    if text == row["qualifier"] or not row["number"]:
+    if text in _hedges(row) or not row["number"]:
         return max(round(size * 0.5), SMALL), True, ink
     return max(round(size * 0.36), SMALL), False, "ink2"

@@ -16,7 +16,7 @@ from components.charts.strokes import Ink, Mark, Pen, Spot, Stroke, Word, paint
 from components.theme import LABEL, SMALL, Form, Theme
 
 MINI = Form("mini", 320, False)
-MINI_NARROW = Form("mini-narrow", 250, True)
+MINI_NARROW = Form("mini-narrow", 200, True)
 
 Row = Mapping[str, Any]
 AXIS = Pen("rule", 1)

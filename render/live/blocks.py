@@ -7,7 +7,9 @@ from typing import assert_never
 
 import streamlit as st
 
+from render import front
 from render.live import figures, register
+from render.live import front as live_front
 from render.live.context import Context
 from render.live.frame import tag
 from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Ledger, Line, Paragraph, Section, Story, Table
@@ -33,9 +35,7 @@ def rows(section: Section) -> list[Row]:
             words.append(block)
         elif isinstance(block, WORDS):
             made.append(([block], []))
-        elif _wide(block) and (words or evidence):
-            made.append(([], [block]))
-        elif evidence and _wide(evidence[-1]):
+        elif (_wide(block) and (words or evidence)) or (evidence and _wide(evidence[-1])):
             made.append(([], [block]))
         else:
             evidence.append(block)
@@ -43,14 +43,16 @@ def rows(section: Section) -> list[Row]:
 
 
 def _wide(block: Block) -> bool:
-    return isinstance(block, Figure) and block.chart.full or isinstance(block, KeyFigures | Ledger | Files)
+    return (isinstance(block, Figure) and block.chart.full) or isinstance(block, KeyFigures | Ledger | Files)
 
 
 def _row(address: str, heading: Line, words: list[Block], evidence: list[Block], context: Context) -> None:
     beside = words and evidence and not context.device.narrow
-    if evidence and all(isinstance(b, Figure) and b.link for b in evidence) and not context.device.narrow:
-        _words(address, heading, words, context)
-        _grid(evidence, context)
+    if leads := front.leads(evidence):
+        said, ways = _said(address, heading, words, context), live_front.teasers(leads, context)
+        st.html(
+            f'<div class="page ways" lang="{tag(context.prose.language)}"><div class="ways-head">{said}</div>{ways}</div>'
+        )
     elif beside:
         left, right = st.columns([320, 736], gap="large")
         with left:
@@ -62,20 +64,14 @@ def _row(address: str, heading: Line, words: list[Block], evidence: list[Block],
         _blocks(evidence, context)
 
 
-def _grid(blocks: list[Block], context: Context) -> None:
-    """Small figures, three to a row."""
-    for start in range(0, len(blocks), 3):
-        for column, block in zip(st.columns(3, gap="medium"), blocks[start : start + 3], strict=False):
-            with column:
-                _block(block, context)
-
-
 def _words(address: str, heading: Line, words: list[Block], context: Context) -> None:
-    prose = context.prose
-    html = f'<h2 id="{address}">{prose.line(heading, proofs=False)}</h2>' if heading else ""
-    html += "".join(_html(block, context) for block in words)
-    if html:
-        st.html(f'<div class="page words" lang="{tag(prose.language)}">{html}</div>')
+    if said := _said(address, heading, words, context):
+        st.html(f'<div class="page words" lang="{tag(context.prose.language)}">{said}</div>')
+
+
+def _said(address: str, heading: Line, words: list[Block], context: Context) -> str:
+    head = f'<h2 id="{address}">{context.prose.line(heading, proofs=False)}</h2>' if heading else ""
+    return head + "".join(_html(block, context) for block in words)
 
 
 def _html(block: Block, context: Context) -> str:
@@ -112,7 +108,8 @@ def _block(block: Block, context: Context) -> None:
 def _keys(block: KeyFigures, context: Context) -> str:
     prose = context.prose
     items = "".join(
-        f'<div>{prose.big(quantity)}<span class="cap">{prose.line(caption)}</span></div>' for quantity, caption in block.items
+        f'<div>{prose.big(quantity)}<span class="cap">{prose.line(caption)}</span></div>'
+        for quantity, caption in block.items
     )
     return f'<div class="page keys" lang="{tag(prose.language)}">{items}</div>'
 

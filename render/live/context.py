@@ -31,7 +31,7 @@ class Context:
         return DARK if self.device.dark else LIGHT
 
     def form(self, figure: Figure) -> Form:
-        """The figure's width on this device; small linked figures are drawn for the phone on a desktop too."""
-        if self.device.narrow or figure.link:
+        """The figure's width on this device."""
+        if self.device.narrow:
             return NARROW
         return FULL if figure.chart.full else WIDE

@@ -35,13 +35,20 @@ def known() -> Device:
 
 
 def ask(lang: str, title: str, at: str, *, webgl: bool) -> None:
-    """Announces language and title, asks for form and, for a page that can use it, `webgl`, and goes to the element `at`. Reruns once when a guess was wrong."""
+    """Announces language and title, asks for form and, for a page that can use it, `webgl`, and goes to the element `at`.
+
+    A wrong guess costs one rerun."""
     device = known()
     told = st.session_state.get("device", {})
     _component()(
         key="device",
-        data={"lang": lang, "title": title, "at": at, "webgl": webgl,
-              "known": {"form": "narrow" if device.narrow else "wide", "webgl": told.get("webgl")}},
+        data={
+            "lang": lang,
+            "title": title,
+            "at": at,
+            "webgl": webgl,
+            "known": {"form": "narrow" if device.narrow else "wide", "webgl": told.get("webgl")},
+        },
         on_form_change=lambda: None,
         on_webgl_change=lambda: None,
     )

@@ -10,30 +10,42 @@ import streamlit as st
 from components.theme import THEMES, Form, Theme
 from dataset import format as quantity_format
 from dataset.quantity import Quantity
-from render import captions, still
+from render import aid, captions, still
 from render.live import steps
 from render.live.context import Context
 from render.live.frame import tag
 from story.blocks import Figure
-from story.reader import plain
 
 
 @st.cache_resource(max_entries=600, show_spinner=False)
-def _spec(revision: str, language: str, slug: str, name: str, form: Form, theme: str, picked: tuple[tuple[str, str], ...],
-          _figure: Figure) -> dict[str, Any]:
+def _spec(
+    revision: str,
+    language: str,
+    slug: str,
+    name: str,
+    form: Form,
+    theme: str,
+    picked: tuple[tuple[str, str], ...],
+    _figure: Figure,
+) -> dict[str, Any]:
     """One prepared specification; its key is all that it depends on, so it never outlives a revision."""
     return still.spec(_figure, form, THEMES[theme], **dict(picked))
 
 
 def prepared(figure: Figure, context: Context, form: Form, theme: Theme, picked: dict[str, str]) -> dict[str, Any]:
-    return _spec(context.release.revision, context.prose.language, context.story.slug, figure.name, form, theme.name,
-                 tuple(sorted(picked.items())), figure)
+    return _spec(
+        context.release.revision,
+        context.prose.language,
+        context.story.slug,
+        figure.name,
+        form,
+        theme.name,
+        tuple(sorted(picked.items())),
+        figure,
+    )
 
 
 def show(figure: Figure, context: Context) -> None:
-    if figure.link:
-        _teaser(figure, context)
-        return
     prose = context.prose
     st.html(
         f'<div class="page fig" lang="{tag(prose.language)}" id="figure-{figure.name}"><h3>{prose.line(figure.headline, proofs=False)}</h3>'
@@ -44,11 +56,28 @@ def show(figure: Figure, context: Context) -> None:
         steps.show(figure, context)
     else:
         _picture(figure, context, picked)
+    if figure.name == aid.under(context.story):
+        st.html(aid.html(context.say, tag(prose.language)))
+    _below(figure, context, picked)
+    if figure.chart.deck is not None and context.device.webgl:
+        _movable(figure, context)
+
+
+def opening(figure: Figure, context: Context) -> None:
+    """The figure a front page opens with: the picture first, its headline under it as a caption."""
+    prose = context.prose
+    _picture(figure, context, {})
+    st.html(
+        f'<p class="page caption" lang="{tag(prose.language)}" id="figure-{figure.name}">'
+        f"<b>{prose.line(figure.headline)}</b> {prose.line(figure.subtitle)}</p>"
+    )
+    _below(figure, context, {})
+
+
+def _below(figure: Figure, context: Context, picked: dict[str, str]) -> None:
     with st.container(horizontal=True, key=f"foot-{context.story.slug}-{figure.name}"):
         _foot(figure, context)
         _downloads(figure, context, picked)
-    if figure.chart.deck is not None and context.device.webgl:
-        _movable(figure, context)
 
 
 def _choices(figure: Figure, context: Context) -> dict[str, str]:
@@ -59,8 +88,13 @@ def _choices(figure: Figure, context: Context) -> dict[str, str]:
     for choice in figure.chart.choices:
         labels = dict(choice.options)
         value = st.segmented_control(
-            choice.label, list(labels), format_func=labels.__getitem__, default=choice.options[0][0], required=True,
-            key=f"{figure.name}-{choice.argument}", bind="query-params",
+            choice.label,
+            list(labels),
+            format_func=labels.__getitem__,
+            default=choice.options[0][0],
+            required=True,
+            key=f"{figure.name}-{choice.argument}",
+            bind="query-params",
         )
         picked[choice.argument] = str(value)
     return picked
@@ -75,11 +109,13 @@ def _foot(figure: Figure, context: Context) -> None:
     prose, say = context.prose, context.say
     rows = "".join(_twin(quantity, context) for quantity in unique(figure.chart.quantities))
     head = "".join(f'<th scope="col">{escape(say[f"figure.{name}"])}</th>' for name in ("name", "value", "period"))
-    twin = f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>' if rows else ""
+    twin = (
+        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>' if rows else ""
+    )
     st.html(
         f'<div class="page foot" lang="{tag(prose.language)}"><p class="how"><b>{escape(say["figure.how"])}</b> '
         f'{prose.line(figure.how_to_read)}</p><p class="src">{escape(captions.source(figure, context.release, prose.language))}</p>'
-        + (f'<details><summary>{escape(say["figure.table"])}</summary>{twin}</details>' if twin else "")
+        + (f"<details><summary>{escape(say['figure.table'])}</summary>{twin}</details>" if twin else "")
         + "</div>"
     )
 
@@ -87,8 +123,10 @@ def _foot(figure: Figure, context: Context) -> None:
 def _twin(quantity: Quantity, context: Context) -> str:
     prose = context.prose
     number = prose.number(quantity, quantity_format.phrase(quantity, prose.language))
-    return (f"<tr><td>{escape(quantity.label(prose.language))}</td><td>{number}</td>"
-            f"<td>{escape(prose.period(quantity))}</td></tr>")
+    return (
+        f"<tr><td>{escape(quantity.label(prose.language))}</td><td>{number}</td>"
+        f"<td>{escape(prose.period(quantity))}</td></tr>"
+    )
 
 
 def unique(quantities: tuple[Quantity, ...]) -> list[Quantity]:
@@ -107,7 +145,13 @@ def _downloads(figure: Figure, context: Context, picked: dict[str, str]) -> None
     with st.popover(say["figure.download"], type="tertiary"):
         for kind, mime, make in files:
             st.download_button(
-                say[f"figure.{kind}"], make, f"{name}.{kind}", mime, key=f"{kind}-{name}", on_click="ignore", type="tertiary"
+                say[f"figure.{kind}"],
+                make,
+                f"{name}.{kind}",
+                mime,
+                key=f"{kind}-{name}",
+                on_click="ignore",
+                type="tertiary",
             )
 
 
@@ -123,15 +167,3 @@ def _movable(figure: Figure, context: Context) -> None:
         st.pydeck_chart(figure.chart.deck(context.theme), height=520, key=f"map-{name}")
         note = captions.map_note(context.release, context.prose.language)
         st.html(f'<p class="page foot src" lang="{tag(context.prose.language)}">{escape(note)}</p>')
-
-
-def _teaser(figure: Figure, context: Context) -> None:
-    """A small figure that leads to its story."""
-    prose, say = context.prose, context.say
-    href = f"{figure.link}?lang={prose.language}"
-    st.html(
-        f'<a class="page teaser" lang="{tag(prose.language)}" id="figure-{figure.name}" href="{href}" target="_self">'
-        f'<span class="k">{escape(say[f"menu.{figure.link}"])}</span><span class="t">{prose.line(figure.headline, proofs=False)}</span></a>'
-    )
-    _picture(figure, context, {})
-    st.html(f'<p class="page teaser-cap" lang="{tag(prose.language)}">{escape(plain(figure.subtitle))}</p>')

@@ -17,7 +17,8 @@ from story.blocks import Language, Story
 from story.interface import Interface
 from story.reader import plain
 
-Pages = Mapping[str, object]
+Pages = Mapping[str, st.Page]
+
 
 def styles(device: Device) -> None:
     """The house style for this page, in the colours the reader's scheme asks for."""
@@ -41,7 +42,9 @@ def menu(say: Interface, pages: Pages, slug: str, language: Language, narrow: bo
                 _links(say, pages, language)
         else:
             _links(say, pages, language)
-        st.page_link(pages[slug], label=say["site.language"], query_params={"lang": other}, help=say["site.language_label"])
+        st.page_link(
+            pages[slug], label=say["site.language"], query_params={"lang": other}, help=say["site.language_label"]
+        )
 
 
 def _links(say: Interface, pages: Pages, language: Language) -> None:
@@ -49,13 +52,13 @@ def _links(say: Interface, pages: Pages, language: Language) -> None:
         st.page_link(page, label=say[f"menu.{slug}"], query_params={"lang": language})
 
 
-def head(story: Story, prose: Prose) -> None:
-    """Kicker, headline, standfirst and the days the facts are of."""
+def head(story: Story, prose: Prose, kind: str = "") -> None:
+    """Kicker, headline, standfirst and the days the facts are of; side by side on a desktop unless `kind` is opening."""
     reported = [s.report_date for s in prose.release.sources.values() if s.own and s.report_date]
     said = prose.say.say("site.sources_line", dates=dates.days(reported, prose.language))
     st.html(
-        f'<div class="page head" lang="{tag(prose.language)}" id="top"><div><p class="kicker">{escape(story.kicker)}</p>'
-        f'<h1>{prose.line(story.title, proofs=False)}</h1></div>'
+        f'<div class="page head {kind}" lang="{tag(prose.language)}" id="top"><div><p class="kicker">{escape(story.kicker)}</p>'
+        f"<h1>{prose.line(story.title, proofs=False)}</h1></div>"
         f'<div><p class="standfirst">{prose.line(story.standfirst)}</p><p class="asof">{escape(said)}</p></div></div>'
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from functools import partial
 from html import escape
 from pathlib import PurePath
 
@@ -22,15 +23,21 @@ OUTCOMES = ("consistent", "contradiction", "cannot", "no_parts")
 
 def ledger(block: Ledger, context: Context) -> None:
     """Every quantity with its source, period, hedge and check, in pages of 40."""
-    say, release, language = context.say, context.release, context.prose.language
+    say, release = context.say, context.release
     topics = {"": say["ledger.all"]} | say.group("topic")
     outcomes = {"": say["ledger.all"]} | {name: say[f"proof.{name}"] for name in OUTCOMES}
     with st.container(horizontal=True, key="ledger-filters"):
         asked = st.text_input(say["ledger.search"], key="q", bind="query-params").strip().lower()
-        topic = st.selectbox(say["ledger.topic"], list(topics), format_func=topics.__getitem__, key="topic", bind="query-params")
-        status = st.selectbox(say["ledger.status"], list(outcomes), format_func=outcomes.__getitem__, key="check", bind="query-params")
+        topic = st.selectbox(
+            say["ledger.topic"], list(topics), format_func=topics.__getitem__, key="topic", bind="query-params"
+        )
+        status = st.selectbox(
+            say["ledger.status"], list(outcomes), format_func=outcomes.__getitem__, key="check", bind="query-params"
+        )
     found = [q for q in block.quantities if _matches(q, release, asked, topic, status)]
-    st.html(f'<p class="page asof" role="status">{escape(say.say("ledger.shown", n=len(block.quantities), m=len(found)))}</p>')
+    st.html(
+        f'<p class="page asof" role="status">{escape(say.say("ledger.shown", n=len(block.quantities), m=len(found)))}</p>'
+    )
     shown = st.session_state.get("ledger-shown", PAGE)
     if not found:
         st.html(f'<p class="page">{escape(say["ledger.empty"])}</p>')
@@ -50,22 +57,29 @@ def outcome(quantity: Quantity, release: Release) -> str:
 def _matches(q: Quantity, release: Release, asked: str, topic: str, status: str) -> bool:
     source = release.sources.get(q.source)
     words = f"{q.id} {q.label_zh} {q.label_en} {q.as_printed} {source.title_zh if source else ''} {source.outlet_zh if source else ''}"
-    return ((not asked or asked in words.lower()) and (not topic or q.topic == topic)
-            and (not status or outcome(q, release) == status))
+    return (
+        (not asked or asked in words.lower())
+        and (not topic or q.topic == topic)
+        and (not status or outcome(q, release) == status)
+    )
 
 
 def _rows(found: list[Quantity], context: Context) -> str:
     prose, say = context.prose, context.say
-    head = "".join(f'<th scope="col">{escape(say[name])}</th>' for name in
-                   ("ledger.what", "ledger.quantity", "figure.period", "proof.checked", "ledger.source"))
+    head = "".join(
+        f'<th scope="col">{escape(say[name])}</th>'
+        for name in ("ledger.what", "ledger.quantity", "figure.period", "proof.checked", "ledger.source")
+    )
     body = "".join(
         f"<tr><td>{escape(q.label(prose.language))}</td>"
         f"<td>{prose.number(q, quantity_format.phrase(q, prose.language))}</td><td>{escape(prose.period(q))}</td>"
         f"<td>{escape(say[f'proof.{outcome(q, context.release)}'])}</td><td>{escape(_source(q, context))}</td></tr>"
         for q in found
     )
-    return (f'<div class="page ledger" lang="{tag(prose.language)}"><div class="scroll"><table><thead><tr>{head}</tr></thead>'
-            f"<tbody>{body}</tbody></table></div></div>")
+    return (
+        f'<div class="page ledger" lang="{tag(prose.language)}"><div class="scroll"><table><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div></div>"
+    )
 
 
 def _source(q: Quantity, context: Context) -> str:
@@ -78,12 +92,27 @@ def _source(q: Quantity, context: Context) -> str:
 def files(block: Files, context: Context) -> None:
     """Each table as CSV, and the whole package."""
     release, say = context.release, context.say
-    st.download_button(say["ledger.package"], lambda: package(release), f"qingdao-{release.revision}.zip", "application/zip",
-                       key="package", on_click="ignore", type="primary")
+    st.download_button(
+        say["ledger.package"],
+        lambda: package(release),
+        f"qingdao-{release.revision}.zip",
+        "application/zip",
+        key="package",
+        on_click="ignore",
+        type="primary",
+    )
     with st.container(horizontal=True, key="files"):
         for path in block.paths:
-            st.download_button(PurePath(path).name, lambda path=path: release.files[path], PurePath(path).name, "text/csv",
-                               key=f"file-{path}", on_click="ignore", type="tertiary", help=say.say("ledger.file", name=path))
+            st.download_button(
+                PurePath(path).name,
+                partial(release.files.__getitem__, path),
+                PurePath(path).name,
+                "text/csv",
+                key=f"file-{path}",
+                on_click="ignore",
+                type="tertiary",
+                help=say.say("ledger.file", file=path),
+            )
 
 
 def package(release: Release) -> bytes:

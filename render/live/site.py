@@ -10,7 +10,9 @@ import streamlit as st
 
 from dataset.release import Release
 from dataset.store import Current
+from render import front
 from render.live import blocks, device, frame
+from render.live import front as live_front
 from render.live.context import Context
 from render.prose import Prose
 from story.blocks import Language, Story
@@ -33,8 +35,10 @@ def run(current: Current, order: Sequence[str], extra: Sequence[str], tell: Tell
     release = current.release
     say = interface(release, language)
     slugs = (*order, *extra)
-    pages = {slug: st.Page(partial(_page, slug), title=say[f"menu.{slug}"], url_path=slug, default=slug == order[0])
-             for slug in slugs}
+    pages = {
+        slug: st.Page(partial(_page, slug), title=say[f"menu.{slug}"], url_path=slug, default=slug == order[0])
+        for slug in slugs
+    }
 
     def _show(slug: str) -> None:
         _draw(slug, current, release, slugs, pages, language, tell)
@@ -52,8 +56,26 @@ def _story(revision: str, slug: str, language: Language, _release: Release, _tel
     return _tell(_release, slug, language)
 
 
-def _draw(slug: str, current: Current, release: Release, slugs: Sequence[str], pages: frame.Pages, language: Language,
-          tell: Tell) -> None:
+def _tell_story(story: Story, context: Context) -> None:
+    """Head and body; a story that opens with a figure is laid out as a front page, without a contents rail."""
+    if figure := front.opening(story):
+        live_front.show(story, figure, context)
+        blocks.show(front.opened(story), context)
+        return
+    frame.head(story, context.prose)
+    frame.rail(story, context.prose)
+    blocks.show(story, context)
+
+
+def _draw(
+    slug: str,
+    current: Current,
+    release: Release,
+    slugs: Sequence[str],
+    pages: frame.Pages,
+    language: Language,
+    tell: Tell,
+) -> None:
     visitor = device.known()
     frame.styles(visitor)
     say = interface(release, language)
@@ -63,9 +85,7 @@ def _draw(slug: str, current: Current, release: Release, slugs: Sequence[str], p
     try:
         story = _story(release.revision, slug, language, release, tell)
         context = Context(story, Prose(release, language, {name: f"{name}?lang={language}" for name in slugs}), visitor)
-        frame.head(story, context.prose)
-        frame.rail(story, context.prose)
-        blocks.show(story, context)
+        _tell_story(story, context)
         title, webgl = f"{plain(story.title)} · {say['site.name']}", any(f.chart.deck for f in story.figures())
     except Exception:
         LOG.exception("页面 %s（%s）没有画出来", slug, language)

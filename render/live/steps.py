@@ -24,8 +24,9 @@ def _component() -> Any:
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)
-def _stills(revision: str, language: str, slug: str, name: str, form: str, theme: str, _figure: Figure,
-            _context: Context) -> list[str]:
+def _stills(
+    revision: str, language: str, slug: str, name: str, form: str, theme: str, _figure: Figure, _context: Context
+) -> list[str]:
     spec = [still.spec(_figure, _context.form(_figure), _context.theme, **step.picked) for step in _figure.steps]
     return [still.svg(drawn) for drawn in spec]
 
@@ -33,8 +34,16 @@ def _stills(revision: str, language: str, slug: str, name: str, form: str, theme
 def show(figure: Figure, context: Context) -> None:
     """The states of the figure; a plain sequence on phones and with reduced motion."""
     form = context.form(figure).name
-    pictures = _stills(context.release.revision, context.prose.language, context.story.slug, figure.name, form,
-                       context.theme.name, figure, context)
+    pictures = _stills(
+        context.release.revision,
+        context.prose.language,
+        context.story.slug,
+        figure.name,
+        form,
+        context.theme.name,
+        figure,
+        context,
+    )
     _component()(key=f"steps-{context.story.slug}-{figure.name}", data={"html": _html(figure, context, pictures)})
 
 
