@@ -130,7 +130,7 @@ def _derived(row: Row, book: Book) -> Quantity:
         unit_one=one,
         unit_many=many or one,
         as_of=_as_of(row["as_of"], worked.parts),
-        cell=Place("derived.csv", row.number, "formula"),
+        cell=Place(book.package.resources["derived"].path, row.number, "formula"),
         formula=str(row["formula"]),
         parts=tuple(part.key for part in worked.parts),
         **{name: str(row[name]) for name in TEXTS},  # type: ignore[arg-type]

@@ -143,7 +143,7 @@ def _english_words(quantity: Quantity, amount: Decimal) -> tuple[str, str, str]:
     """(hedge, figure, million or billion)."""
     hedge = HEDGES.get(quantity.qualifier, "")
     if quantity.meaning is Meaning.SEVERAL:
-        return (*SEVERAL[amount], "")
+        return (*SEVERAL.get(amount, ("several", _digits(amount, "en"))), "")
     if quantity.unit.kind == "fraction":
         return hedge, PARTS.get(int(amount), f"1/{amount}"), ""
     return hedge, *_english_number(quantity, amount)

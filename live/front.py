@@ -18,6 +18,8 @@ from render.style import sheet, variables
 # The first page tells Streamlit's script where its server is; else it asks below each page's own address first, and gets 404s.
 HERE = "<script>window.__streamlit={BACKEND_BASE_URL:new URL(%s,location.href).href}</script>"
 SHELL = b'<html lang="en">'
+OWN = ("/_stcore/", "/static/", "/media/", "/assets/", "/component/", "/app/static/")
+FILES = ("/favicon.png", "/manifest.json")
 
 
 @dataclass(frozen=True)
@@ -30,21 +32,22 @@ class Lost:
 
 
 class Front:
-    """`slugs` are the site's pages; `lost(language)` gives the words of a 404."""
+    """`slugs` are the site's pages, the first of them the front page at /; `lost(language)` gives the words of a 404."""
 
     def __init__(self, app: ASGIApp, slugs: tuple[str, ...], lost: Callable[[str], Lost]) -> None:
         self.app, self.slugs, self.lost = app, slugs, lost
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or not _asks_for_page(scope):
+        if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or _is_servers_own(scope["path"]):
             await self.app(scope, receive, send)
             return
-        slug = str(scope["path"]).strip("/").rpartition("/")[2] if scope["path"] != "/" else ""
-        language = language_of(scope)
-        if slug in ("", *self.slugs):
+        slug, language = scope["path"].strip("/"), language_of(scope)
+        if slug == self.slugs[0]:
+            await _answer(send, 307, b"", (b"location", b"/?" + scope["query_string"]))
+        elif slug in ("", *self.slugs):
             await self.app(_plain(scope), receive, _Shell(send, language, slug))
-            return
-        await _answer(send, 404, self._lost_page(language))
+        else:
+            await _answer(send, 404, self._lost_page(language), (b"content-type", b"text/html; charset=utf-8"))
 
     def _lost_page(self, language: str) -> bytes:
         words = self.lost(language)
@@ -86,24 +89,15 @@ class _Shell:
         return html.replace(b"<head>", b"<head>" + there.encode(), 1)
 
 
-def _asks_for_page(scope: Scope) -> bool:
-    """A page's address has no file ending and is none of the server's own (_stcore, static, media, assets)."""
-    path = str(scope["path"]).strip("/")
-    first = path.partition("/")[0]
-    return "." not in path.rpartition("/")[2] and first not in (
-        "_stcore",
-        "static",
-        "media",
-        "assets",
-        "component",
-        "app",
-    )
+def _is_servers_own(path: str) -> bool:
+    """Streamlit's own addresses and our files; every other path is a page's, or nobody's."""
+    return path.startswith(OWN) or path in FILES
 
 
 def _plain(scope: Scope) -> Scope:
-    """The request without Accept-Encoding and conditions: the shell must arrive readable and whole."""
+    """The request as a GET without Accept-Encoding and conditions: the shell must arrive readable and whole."""
     unwanted = (b"accept-encoding", b"if-none-match", b"if-modified-since")
-    return {**scope, "headers": [(k, v) for k, v in scope["headers"] if k not in unwanted]}
+    return {**scope, "method": "GET", "headers": [(k, v) for k, v in scope["headers"] if k not in unwanted]}
 
 
 def language_of(scope: Scope) -> str:
@@ -116,7 +110,7 @@ def _tag(language: str) -> str:
     return "zh-CN" if language == "zh" else "en"
 
 
-async def _answer(send: Send, status: int, body: bytes) -> None:
-    headers = [(b"content-type", b"text/html; charset=utf-8"), (b"content-length", str(len(body)).encode())]
+async def _answer(send: Send, status: int, body: bytes, header: tuple[bytes, bytes]) -> None:
+    headers = [header, (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -25,5 +25,6 @@ def lost(language: str) -> Lost:
     if release is None:
         return Lost("404", "", {})
     say = interface(release, language)
-    links = {f"{slug}?lang={language}": say[f"menu.{slug}"] for slug in (*pages.ORDER, *pages.EXTRA)}
+    home, *others = (*pages.ORDER, *pages.EXTRA)
+    links = {f"{'' if slug == home else slug}?lang={language}": say[f"menu.{slug}"] for slug in (home, *others)}
     return Lost(say["site.missing_title"], say["site.missing_text"], links)

@@ -93,7 +93,9 @@ def scenarios(release: Release, language: Language) -> list[tuple[Line, ...]]:
         (
             text(row.text("name", language)),
             text(row.text("pays", language) or say["chart.not_in_text"]),
-            number(release.quantity(COUNTED[row.key]), language) if row.key in COUNTED else text(say["meaning.unknown"]),
+            number(release.quantity(COUNTED[row.key]), language)
+            if row.key in COUNTED
+            else text(say["meaning.unknown"]),
         )
         for row in release.table("yuan_scenarios").rows
     ]

@@ -72,7 +72,11 @@ def laixi(release: Release, language: Language) -> Chart:
 
 def pilots(release: Release, language: Language) -> Chart:
     """Every district in its place on the tile grid, and how far the community platform is piloted there."""
-    coverage = {str(r["district"]): r["coverage"] for r in release.table("pilot_districts").rows if r["programme"] == "community"}
+    coverage = {
+        str(r["district"]): r["coverage"]
+        for r in release.table("pilot_districts").rows
+        if r["programme"] == "community"
+    }
     rows = release.table("districts").rows
     drawn = pd.DataFrame(
         {

@@ -18,8 +18,11 @@ from story.interface import interface
 from story.reader import read
 
 PROGRAMME = "community"
-COUNTED = {"district": "pilots.community-districts", "street": "pilots.community-streets",
-           "community": "pilots.community-communities"}
+COUNTED = {
+    "district": "pilots.community-districts",
+    "street": "pilots.community-streets",
+    "community": "pilots.community-communities",
+}
 SUMS = ("pilots.people", "pilots.people-share", "pilots.people-whole", "pilots.people-partial", "pilots.people-outside")
 ORDER = ("whole", "partial", "none")
 
@@ -41,7 +44,11 @@ def story(release: Release, language: Language) -> Story:
 
 def coverage(release: Release, programme: str) -> dict[str, str]:
     """How far a programme reaches in each district, by adcode: whole, partial, citywide or none (not named)."""
-    named = {str(r["district"]): str(r["coverage"]) for r in release.table("pilot_districts").rows if r["programme"] == programme}
+    named = {
+        str(r["district"]): str(r["coverage"])
+        for r in release.table("pilot_districts").rows
+        if r["programme"] == programme
+    }
     scope = str(release.table("pilot_programmes").row(programme)["scope"])
     left = "citywide" if scope == "citywide" else "none"
     return {district.key: named.get(district.key, left) for district in release.table("districts").rows}
@@ -50,11 +57,19 @@ def coverage(release: Release, programme: str) -> dict[str, str]:
 def districts(release: Release, language: Language) -> pd.DataFrame:
     """A row a district, as the report names it: adcode, name, coverage, state (that in a word), people and how they are said."""
     say, reach = interface(release, language), coverage(release, PROGRAMME)
-    return pd.DataFrame([
-        {"adcode": r.key, "name": r.text("press", language), "coverage": reach[r.key], "state": say[f"chart.{reach[r.key]}"],
-         "people": float(counted(r).value or 0), "people_label": phrase(counted(r), language)}
-        for r in release.table("districts").rows
-    ])
+    return pd.DataFrame(
+        [
+            {
+                "adcode": r.key,
+                "name": r.text("press", language),
+                "coverage": reach[r.key],
+                "state": say[f"chart.{reach[r.key]}"],
+                "people": float(counted(r).value or 0),
+                "people_label": phrase(counted(r), language),
+            }
+            for r in release.table("districts").rows
+        ]
+    )
 
 
 def counted(district: Row) -> Quantity:
@@ -75,18 +90,26 @@ def nested(release: Release, language: Language) -> Chart:
     """Districts, streets and communities: totals only, so no mark belongs to a district."""
     say = interface(release, language)
     shown = [release.quantity(id) for id in COUNTED.values()]
-    drawn = table([(q.label(language), q) for q in shown], language, note=[say[f"chart.mark_{name}"] for name in COUNTED])
+    drawn = table(
+        [(q.label(language), q) for q in shown], language, note=[say[f"chart.mark_{name}"] for name in COUNTED]
+    )
     return Chart(counts.nested_counts, drawn, tuple(shown), full=True)
 
 
 def programmes(release: Release, language: Language) -> Chart:
     """Every programme by every district; one that names no districts covers the city as a whole."""
-    drawn = pd.DataFrame([
-        {"programme": programme.text("name", language), "name": district.text("press", language), "coverage": reach[district.key]}
-        for programme in release.table("pilot_programmes").rows
-        for reach in [coverage(release, programme.key)]
-        for district in release.table("districts").rows
-    ])
+    drawn = pd.DataFrame(
+        [
+            {
+                "programme": programme.text("name", language),
+                "name": district.text("press", language),
+                "coverage": reach[district.key],
+            }
+            for programme in release.table("pilot_programmes").rows
+            for reach in [coverage(release, programme.key)]
+            for district in release.table("districts").rows
+        ]
+    )
     centres = release.table("network_levels").row("district").quantity("units")
     return Chart(matrix.matrix, drawn, (release.quantity(COUNTED["district"]), centres), full=True)
 
@@ -95,5 +118,7 @@ def residents(release: Release, language: Language) -> Chart:
     """All residents by district, those with a whole pilot first, each group from the largest down."""
     reach = coverage(release, PROGRAMME)
     rows = sorted(release.table("districts").rows, key=lambda r: (ORDER.index(reach[r.key]), -(counted(r).value or 0)))
-    drawn = table([(r.text("press", language), counted(r)) for r in rows], language, coverage=[reach[r.key] for r in rows])
+    drawn = table(
+        [(r.text("press", language), counted(r)) for r in rows], language, coverage=[reach[r.key] for r in rows]
+    )
     return Chart(people.people_share, drawn, (*map(counted, rows), *(release.quantity(id) for id in SUMS)), full=True)

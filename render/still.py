@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import vl_convert
@@ -22,9 +23,10 @@ def spec(figure: Figure, form: Form, theme: Theme, **picked: str) -> dict[str, A
 
 
 def svg(drawn: dict[str, Any]) -> str:
-    """The specification as an SVG document."""
+    """The specification as an SVG document that says what it shows to those who cannot see it."""
     fonts.register()
-    return str(vl_convert.vegalite_to_svg(drawn))
+    label = escape(drawn.get("description", ""), quote=True)
+    return str(vl_convert.vegalite_to_svg(drawn)).replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
 def png(drawn: dict[str, Any], theme: Theme, scale: float = 2) -> bytes:

@@ -72,8 +72,8 @@ TIERS = [
 ]
 PLANT = [row("of processes are automated", 98, "98%", "98"), row("of the body is aluminium", 96.4, "96.4%", "96.4")]
 INCOMES = [
-    row("Villages", 5500, "近5500万元", meaning="nearly"),
-    row("Farmers", 12000, "1.2亿元以上", meaning="at_least"),
+    row("Villages", 5500, "nearly 55 million yuan", meaning="nearly"),
+    row("Farmers", 12000, "at least 120 million yuan", meaning="at_least"),
 ]
 PLACES = {
     "none": ((0, 0), (1, 0), (1, 1), (2, 1)),
@@ -91,8 +91,17 @@ YEARS = [
     row("2023", 74.6, "74.6", accent=True),
     row("2024", 137, "超137", meaning="more_than"),
 ]
-NOTES = {"each": "One dot is one project, one block a hundred", "last": "The last block has only 82", "wall": "third place cannot exceed 280",
-         "city": "The city's own firms", "province": "The province's list", "note": "a note", "whole": "all", "partial": "part", "none": "none"}  # fmt: skip
+NOTES = {
+    "each": "One dot is one project, one block a hundred",
+    "last": "The last block has only 82",
+    "wall": "third place cannot exceed 280",
+    "city": "The city's own firms",
+    "province": "The province's list",
+    "note": "Vehicles a year; the axis is broken where the bases differ",
+    "whole": "Solid: the whole district",
+    "partial": "Stripes: a part of it",
+    "none": "Empty: not named",
+}
 
 Draw = Callable[..., alt.LayerChart]
 CHARTS: dict[str, tuple[Draw, list[dict[str, Any]], tuple[Mapping[str, str], ...]]] = {

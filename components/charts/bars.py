@@ -8,15 +8,16 @@ import altair as alt
 import pandas as pd
 
 from components.charts import edges
-from components.charts.lettering import block, number, number_width, width, wrap
+from components.charts.lettering import block, number, number_width, width
 from components.charts.strokes import Mark, Pen, Spot, Stroke, Word, paint
-from components.theme import LABEL, SMALL, Form, Theme
+from components.theme import LABEL, Form, Theme
 from dataset.quantity import Meaning
 
 FIGURE = {"wide": 36, "full": 36, "narrow": 30}  # px of a row's number
 CROWD = 4  # more rows than this are labelled in running text size
 ASIDE = 170  # px an annotation wants beside a bar; with less it goes below
 THICK, DEEP = 18, 26
+POINTED = (Meaning.ABOUT, Meaning.SEVERAL, Meaning.UNCLEAR)  # these carry a pointer over the bar
 
 
 def edge_bars(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
@@ -54,7 +55,7 @@ def _head(row: Mapping[str, Any], y: float, form: Form, crowded: bool) -> tuple[
     words = number(0, base, row, size, "accent" if edges.accented(row) else "ink")
     beside = width(row["name"], LABEL) <= form.width - after
     name = block(after, base, row["name"], 999) if beside else block(0, base + 24, row["name"], form.width)
-    return [*words, *(Word(w.x, w.y, w.text, LABEL) for w in name)], name[-1].y + 14
+    return [*words, *(Word(w.x, w.y, w.text, LABEL) for w in name)], name[-1].y + (20 if row["meaning"] in POINTED else 15)
 
 
 def _aside(text: str, x: float, y: float, form: Form) -> list[Word]:
@@ -62,8 +63,7 @@ def _aside(text: str, x: float, y: float, form: Form) -> list[Word]:
     room = form.width - x
     if room < ASIDE:
         return block(0, y + THICK + 22, text, form.width)
-    lines = len(wrap(text, SMALL, min(room, 260)))
-    return block(x, y + THICK / 2 + 5 - (lines - 1) * SMALL * 0.72, text, min(room, 260))
+    return block(x, y + THICK / 2 + 5, text, min(room, 340))
 
 
 def compare_bars(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:

@@ -44,7 +44,8 @@ def dot_field(
 
 def _head(row: Mapping[str, Any], form: Form) -> tuple[list[Mark], float]:
     """The number over its line with what it counts beside it, or below where that takes many lines; and where dots begin."""
-    px = SIZES.get(form.name, HUGE)
+    most = SIZES.get(form.name, HUGE)
+    px = min(most, int(most * form.width / number_width(row, most)))  # an English number with its noun can be long
     size, base, wide = (LABEL if form.narrow else LABEL + 2), px * 0.86, number_width(row, px)
     marks, room = big(row, 0, base, px), form.width - wide - 28
     lines = len(wrap(row["note"], size, room))

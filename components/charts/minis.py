@@ -1,7 +1,6 @@
 """Small pictures for the overview: one thought each, no axis, a few words. Draw them in MINI or, on a phone, MINI_NARROW."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 import altair as alt
@@ -13,7 +12,7 @@ from components.charts.grids import filled, outlined, rows
 from components.charts.lettering import block, width
 from components.charts.matrix import cell
 from components.charts.strokes import Ink, Mark, Pen, Spot, Stroke, Word, paint
-from components.theme import LABEL, SMALL, Form, Theme
+from components.theme import BAR, LABEL, SMALL, Form, Theme
 
 MINI = Form("mini", 320, False)
 MINI_NARROW = Form("mini-narrow", 200, True)
@@ -40,8 +39,8 @@ def mini_squares(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, t
 
 
 def _noted(marks: list[Mark], foot: float, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
-    words = [Word(0, foot + 24, texts["note"], SMALL, "ink2")] if texts.get("note") else []
-    height = words[0].y + 6 if words else foot + 1
+    words = block(0, foot + 24, texts["note"], form.width) if texts.get("note") else []
+    height = words[-1].y + 6 if words else foot + 1
     return paint([*marks, *words], (form.width, round(height)), theme)
 
 
@@ -50,19 +49,28 @@ def mini_bars(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, them
 
     Columns: name, value, label, meaning, accent. Texts: `note` (optional), below.
     """
-    bars = table.to_dict("records")
     scale = (form.width - edges.TAIL) / table["value"].max()
     marks: list[Mark] = []
-    for i, row in enumerate(bars):
-        y = 44.0 * i
-        name = Word(0, y + 14, row["name"], ink="ink")
-        label = Word(width(row["name"], LABEL) + 10, y + 14, row["label"], bold=True)
-        marks += [name, label, *edges.bar(row, 0, y + 22, row["value"] * scale, track=form.width - edges.TAIL)]
-    return _noted(marks, 44.0 * len(bars) - 6, texts, form, theme)
+    y = 0.0
+    for row in table.to_dict("records"):
+        words = _over(row, y, form.width)
+        y = words[-1].y + 8
+        marks += [*words, *edges.bar(row, 0, y, row["value"] * scale, track=form.width - edges.TAIL)]
+        y += BAR + 8
+    return _noted(marks, y - 8, texts, form, theme)
+
+
+def _over(row: Row, y: float, room: float) -> list[Word]:
+    """Name and label of a bar on one line, or on two where they are too long for it."""
+    after = width(row["name"], LABEL) + 10
+    name = Word(0, y + 14, row["name"])
+    if after + width(row["label"], LABEL, "bold") <= room:
+        return [name, Word(after, y + 14, row["label"], bold=True)]
+    return [name, Word(0, y + 33, row["label"], bold=True)]
 
 
 def mini_tiles(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
-    """Districts as tiles without names, solid, striped or empty, with the three words beside.
+    """Districts as tiles without names, solid, striped or empty, with the three words beside, or below on a phone.
 
     Columns: name, column, row (place in the tile grid, from 0), coverage (whole, partial, none). Texts: `whole`, `partial`,
     `none`.
@@ -72,19 +80,19 @@ def mini_tiles(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, the
     for row in table.to_dict("records"):
         x, y = row["column"] * step, row["row"] * step
         marks += [*cell(row["coverage"], x, y, x + side, y + side, 5), Spot(x, y, x + side, y + side, tip(row))]
-    left = (table["column"].max() + 1) * step + (16 if form.narrow else 24)
-    foot = (table["row"].max() + 1) * step - 3
-    return paint([*marks, *_states(texts, left, foot, form.width - left)], (form.width, int(foot) + 1), theme)
+    left, foot = (table["column"].max() + 1) * step + 24, (table["row"].max() + 1) * step - 3
+    key = _key(texts, 0, foot + 14, form.width) if form.narrow else _key(texts, left, foot - 66, form.width - left)
+    height = max(foot, *(mark.y + 4 for mark in key if isinstance(mark, Word)))
+    return paint([*marks, *key], (form.width, int(height) + 1), theme)
 
 
-def _states(texts: Mapping[str, str], left: float, foot: float, room: float) -> list[Mark]:
-    """The three states and their words, ending on the last tile's foot."""
-    y, marks = foot, list[Mark]()
-    for state in ("none", "partial", "whole"):
-        words = block(left + 32, 0, texts[state], room - 32)
-        y -= words[-1].y + 16
-        marks += [*cell(state, left, y, left + 22, y + 14, 5), *(replace(word, y=word.y + y + 12) for word in words)]
-        y -= 10
+def _key(texts: Mapping[str, str], left: float, y: float, room: float) -> list[Mark]:
+    """The three states, each with its words."""
+    marks: list[Mark] = []
+    for state in ("whole", "partial", "none"):
+        words = block(left + 32, y + 12, texts[state], room - 32)
+        marks += [*cell(state, left, y, left + 22, y + 14, 5), *words]
+        y = words[-1].y + 14
     return marks
 
 

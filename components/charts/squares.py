@@ -49,7 +49,7 @@ def _numbered(row: Row, x: float, base: float, px: float, room: float) -> list[W
     wide = number_width(row, px)
     beside = width(row["name"], LABEL) <= room - wide - 12
     name = Word(x + wide + 12, base, row["name"])
-    return [*number(x, base, row, px), *([name] if beside else _name(row, x, base + 24, room))]
+    return [*number(x, base, row, px, _lead_ink(row)), *([name] if beside else _name(row, x, base + 24, room))]
 
 
 def survey_outcomes(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
@@ -90,17 +90,11 @@ def _lead_ink(row: Row) -> Ink:
 
 def _lead(row: Row, room: float) -> tuple[list[Mark], float]:
     """The first outcome over the whole width of a phone, thirty firms a row; and its foot."""
-    base, wide = BIG * 0.8, number_width(row, BIG)
-    note = width(row["note"], SMALL)
-    lines = even(row["name"], LABEL, room - wide - note - 26)
-    name = [Word(wide + 12, base - 20 * (len(lines) - 1 - i), line) for i, line in enumerate(lines)]
-    grid = rows(0, base + 16, room, 30, fine=True)
-    words = [
-        *number(0, base, row, BIG, _lead_ink(row)),
-        *name,
-        Word(room, base, row["note"], SMALL, "ink2", align="right"),
-    ]
-    return [*words, *_part(grid, row)], grid.y + grid.height(int(row["total"]))
+    base = BIG * 0.8
+    share = Word(room, base, row["note"], SMALL, "ink2", align="right")
+    head = _numbered(row, 0, base, BIG, room - width(row["note"], SMALL) - 14)
+    grid = rows(0, head[-1].y + 16, room, 30, fine=True)
+    return [*head, share, *_part(grid, row)], grid.y + grid.height(int(row["total"]))
 
 
 def _part(grid: Rows, row: Row) -> list[Mark]:

@@ -15,6 +15,7 @@ from components.theme import LABEL, Form, Theme
 
 Row = dict[str, Any]
 AXIS = Pen("rule", 1.2)
+NOTED = 110  # px from edition to edition that leave room for a note under its year
 
 
 def timeline(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
@@ -22,7 +23,8 @@ def timeline(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme
     dashed empty frame with no tie. Only years that a source gives are named. On phones both run downward.
 
     table, in order of editions: id, name (the edition), year (number; NaN where no source dates it), label (the date as
-    reported, or the word for not published); where wanted accent, tip, note (what happened then).
+    reported, or the word for not published); where wanted accent, tip, note (what happened then; left to the
+    tooltip where the sheet is too narrow).
     texts: annotation."""
     rows = edges.records(table)
     draw = _down if form.narrow else _across
@@ -44,13 +46,13 @@ def _across(rows: list[Row], width: float) -> list[Mark]:
             x = at[int(row["year"])]
             marks += _tie(row, (i * pitch + wide / 2, tall), (x, axis))
             marks += [Word(x, axis + 26, str(int(row["year"])), LABEL, "ink", bold=True, align="center")]
-            marks += block(x, axis + 46, _reported(row), pitch - 6, align="center")
+            marks += block(x, axis + 46, _reported(row, noted=pitch >= NOTED), pitch - 6, align="center")
     return marks
 
 
 def _down(rows: list[Row], width: float) -> list[Mark]:
     """Editions down the left side, years down a line beside them, what happened then at the right."""
-    pitch, axis, wide, tall = 54.0, 172.0, 118.0, 40.0
+    pitch, axis, wide, tall = 58.0, 144.0, 104.0, 42.0
     at = _years(rows, tall / 2, pitch * (len(rows) - 1) + tall / 2)
     marks: list[Mark] = [Stroke(axis, 0, axis, pitch * len(rows) - 14, AXIS)]
     marks += [Stroke(axis, y, axis + 6, y, AXIS) for y in at.values()]
@@ -60,7 +62,8 @@ def _down(rows: list[Row], width: float) -> list[Mark]:
             y = at[int(row["year"])]
             marks += _tie(row, (wide, i * pitch + tall / 2), (axis, y))
             marks += [Word(axis + 14, y + 5, str(int(row["year"])), LABEL, "ink", bold=True)]
-            marks += block(axis + 58, y + 5, _reported(row), width - axis - 58)
+            said = block(axis + 54, 0, _reported(row), width - axis - 54)
+            marks += _raised(said, max(y + 5 - said[-1].y / 2, 12) if said else 0)
     return marks
 
 
@@ -74,10 +77,10 @@ def _years(rows: list[Row], first: float, last: float) -> dict[int, float]:
     return {year: first + i * (last - first) / (len(years) - 1) for i, year in enumerate(years)}
 
 
-def _reported(row: Row) -> str:
-    """What is said at the year: the date in full and the note, or nothing where the year is all there is."""
+def _reported(row: Row, *, noted: bool = True) -> str:
+    """What is said at the year: the date in full, unless the year is all there is, and the note."""
     label = "" if row["label"] == str(int(row["year"])) else str(row["label"])
-    return "\n".join(text for text in (label, edges.said(row, "note")) if text)
+    return "\n".join(text for text in (label, edges.said(row, "note") if noted else "") if text)
 
 
 def _edition(row: Row, x: float, y: float, wide: float, tall: float) -> list[Mark]:

@@ -24,7 +24,8 @@ def show(story: Story, opening: Figure, context: Context) -> None:
         figures.opening(opening, context)
         st.html(note)
         return
-    left, right = st.columns([320, 736], gap="large")
+    with st.container(key="opening"):
+        left, right = st.columns([320, 736], gap="large")
     with left:
         frame.head(story, context.prose, "opening")
         st.html(f'<div class="opening">{note}</div>')

@@ -49,9 +49,9 @@ def ledger(block: Ledger, context: Context) -> None:
 
 
 def outcome(quantity: Quantity, release: Release) -> str:
-    """The worst outcome of the checks that use this quantity, or no_parts."""
+    """What the checks that use this quantity say together: a contradiction first, then agreement; no_parts without any."""
     said = {check.outcome for check in release.proof(quantity).checks}
-    return next((name for name in ("contradiction", "cannot", "consistent") if name in said), "no_parts")
+    return next((name for name in ("contradiction", "consistent", "cannot") if name in said), "no_parts")
 
 
 def _matches(q: Quantity, release: Release, asked: str, topic: str, status: str) -> bool:

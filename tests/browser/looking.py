@@ -1,0 +1,44 @@
+"""How the tests look at a page: a phone's introduction, when a page is finished, and what a reader finds on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from playwright.sync_api import Page
+
+# What a phone says of itself; the server draws for a phone from the first byte.
+PHONE: dict[str, Any] = {
+    "user_agent": "Mozilla/5.0 (Linux; Android 14; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) "
+    "Chrome/130.0.0.0 Mobile Safari/537.36",
+    "is_mobile": True,
+    "has_touch": True,
+}
+
+# The run is over, the last element stands, every chart is drawn, and our component has told the page's language and title.
+FINISHED = """() => document.querySelector('[data-test-script-state="notRunning"]')
+    && document.querySelector('footer.page') && window.__told && document.fonts.status === 'loaded'
+    && !document.querySelector('[data-testid="stSkeleton"]')
+    && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(chart => chart.querySelector('svg'))"""
+
+# What stands beyond the sheet's edges and is not inside a table that scrolls by itself.
+BEYOND = """width => [...document.querySelectorAll('.stMain *')]
+    .filter(e => e.checkVisibility() && !(e.parentElement.closest('.scroll, svg')))
+    .map(e => [e, e.getBoundingClientRect()])
+    .filter(([, box]) => box.width > 1 && (box.right > width + 1 || box.left < -1))
+    .map(([e, box]) => `${e.tagName} ${e.id || e.className} ${Math.round(box.left)}..${Math.round(box.right)}`)"""
+
+SIDEWAYS = """() => [document.scrollingElement, document.querySelector('.stMain')]
+    .reduce((most, e) => Math.max(most, e.scrollWidth - e.clientWidth), 0)"""
+
+
+def finish(page: Page) -> Page:
+    """The page, once it is finished."""
+    page.wait_for_function(FINISHED, timeout=60_000)
+    return page
+
+
+def outside(page: Page, width: int) -> list[str]:
+    """What makes the page scroll sideways or runs off the sheet at this width."""
+    found: list[str] = page.evaluate(BEYOND, width)
+    slack = page.evaluate(SIDEWAYS)
+    return found + ([f"the page scrolls {slack} px sideways"] if slack > 0 else [])
