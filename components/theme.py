@@ -25,9 +25,13 @@ class Theme:
     edge: str
 
 
-LIGHT = Theme("light", "#F5F8F8", "#E3EDEF", "#12242C", "#4A5D66", "#C3CFD3", "#B0371A", "#0A4154", "#7B8F98", "#6B7E87")
+LIGHT = Theme(
+    "light", "#F5F8F8", "#E3EDEF", "#12242C", "#4A5D66", "#C3CFD3", "#B0371A", "#0A4154", "#7B8F98", "#6B7E87"
+)
 DARK = Theme("dark", "#0D1A21", "#14262F", "#E8EFF0", "#A3B5BC", "#2C414B", "#EA6740", "#93CBD9", "#516973", "#7F959F")
-PRINT = Theme("print", "#FFFFFF", "#F0F3F4", "#000000", "#3D4A50", "#A9B4B8", "#A93317", "#08303D", "#86959B", "#6A7A82")
+PRINT = Theme(
+    "print", "#FFFFFF", "#F0F3F4", "#000000", "#3D4A50", "#A9B4B8", "#A93317", "#08303D", "#86959B", "#6A7A82"
+)
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT)}
 
 
@@ -57,13 +61,25 @@ WALL, ARROW, NEAR = 3, 24, 18
 def config(theme: Theme) -> dict[str, Any]:
     """Vega-Lite config for every chart: no frame, no fill, our faces and inks."""
     axis = {
-        "domainColor": theme.rule, "tickColor": theme.rule, "gridColor": theme.rule, "gridOpacity": 0.6,
-        "labelColor": theme.ink2, "titleColor": theme.ink2, "labelFont": HEI, "titleFont": HEI,
-        "labelFontSize": SMALL, "titleFontSize": SMALL, "titleFontWeight": "normal", "labelFontWeight": "normal",
+        "domainColor": theme.rule,
+        "tickColor": theme.rule,
+        "gridColor": theme.rule,
+        "gridOpacity": 0.6,
+        "labelColor": theme.ink2,
+        "titleColor": theme.ink2,
+        "labelFont": HEI,
+        "titleFont": HEI,
+        "labelFontSize": SMALL,
+        "titleFontSize": SMALL,
+        "titleFontWeight": "normal",
+        "labelFontWeight": "normal",
     }
     return {
-        "background": "transparent", "font": HEI, "padding": 0,
-        "view": {"stroke": None, "fill": None}, "axis": axis,
+        "background": "transparent",
+        "font": HEI,
+        "padding": 0,
+        "view": {"stroke": None, "fill": None},
+        "axis": axis,
         "text": {"font": HEI, "fontSize": LABEL, "color": theme.ink},
         "legend": {"disable": True},
     }

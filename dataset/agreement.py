@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataset import phrase
 from dataset.cells import Value
 from dataset.checking import Checked, place, titled
+from dataset.columns import Unfit
 from dataset.problems import Problem, capped
-from dataset.published import Published, Unfit, paragraphs_in
+from dataset.published import Published, paragraphs_in
 from dataset.quantity import Quantity
 from dataset.sources import Source
 

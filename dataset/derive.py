@@ -9,11 +9,12 @@ from decimal import Decimal
 
 from dataset import formulas, lookup
 from dataset.checking import Checked, place, titled
+from dataset.columns import TEXTS, Unfit
 from dataset.formulas import FormulaError
 from dataset.interval import Interval, exactly, of
 from dataset.package import Package
 from dataset.problems import Problem
-from dataset.published import TEXTS, Published, Unfit, unit_named
+from dataset.published import Published, unit_named
 from dataset.quantity import PLAIN_WORDS, QUALIFIERS, Meaning, Place, Quantity, Unit
 from dataset.tables import Row
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,29 +9,14 @@ from decimal import Decimal
 
 from dataset.cells import Value
 from dataset.checking import Checked, place, titled
+from dataset.columns import FIGURES, ORIGINS, TEXTS, Read, Unfit, plan
 from dataset.package import FILE as DESCRIPTOR
-from dataset.package import Field, Resource
+from dataset.package import Resource
 from dataset.problems import Problem, nearest
 from dataset.quantity import QUALIFIERS, Place, Quantity, Unit
 from dataset.tables import Row
 
-FIGURES = "figures"
-TEMPLATE = re.compile(r"\{(\w+)\}")
-# What a row of a topic table says for all its quantities: of these its word goes before the descriptor's …
-ROW_FIRST = ("source", "paragraph", "also_in", "as_of", "place", "confidence", "note_zh", "note_en")
-# … and of these it only fills in what the descriptor leaves open.
-ROW_LAST = ("period", "unit", "unit_en", "topic")
-TEXTS = ("label_zh", "label_en", "base_zh", "base_en", "note_zh", "note_en", "topic")
-ORIGINS = ("statistic", "place", "source", "as_printed", "confidence")
 Look = Callable[[str], Value]
-
-
-class Unfit(Exception):
-    """A cell cannot become a quantity: the column to blame (empty: the descriptor) and why."""
-
-    def __init__(self, column: str, why: str) -> None:
-        super().__init__(why)
-        self.column = column
 
 
 @dataclass
@@ -66,61 +50,44 @@ def publish(tables: Mapping[str, Checked], rows: Mapping[str, list[Row]], known:
     """Every quantity cell of the package. A cell that cannot be one is a problem and left out."""
     published = Published()
     for name, table in tables.items():
-        columns = [field for field in table.resource.fields if field.quantity is not None]
-        if name == FIGURES:
-            columns = [field for field in table.resource.fields if field.name == "value"]
-        for row in rows[name] if columns else ():
-            for column in columns:
-                _publish_cell(published, table.resource, row, column, known)
+        plans = _plans(table.resource, published.problems)
+        for row in rows[name] if plans else ():
+            for column, read in plans.items():
+                _publish_cell(published, table.resource, row, column, read, known)
     return published
 
 
-def _publish_cell(published: Published, resource: Resource, row: Row, column: Field, known: Mapping[str, Unit]) -> None:
-    figure = resource.name == FIGURES
-    id = str(row["id"]) if figure else f"{resource.name}.{row.key}.{column.name}"
-    look: Look = row.get if figure else _topic_look(row, column)
+def _plans(resource: Resource, problems: list[Problem]) -> dict[str, Mapping[str, Read]]:
+    """For each column of quantities, how to read their properties."""
+    plans = {}
+    for column in resource.fields:
+        if column.quantity is not None or (resource.name == FIGURES and column.name == "value"):
+            try:
+                plans[column.name] = plan(resource, column)
+            except Unfit as fault:
+                problems.append(_problem(resource, 0, column.name, fault))
+    return plans
+
+
+def _publish_cell(
+    published: Published, resource: Resource, row: Row, column: str, read: Mapping[str, Read], known: Mapping[str, Unit]
+) -> None:
+    id = str(row["id"]) if resource.name == FIGURES else f"{resource.name}.{row.key}.{column}"
+    said = {name: value for name, get in read.items() if (value := get(row)) not in (None, "")}
     try:
-        quantity = _quantity(id, row[column.name], look, known, Place(resource.path, row.number, column.name))
+        quantity = _quantity(id, row[column], said.get, known, Place(resource.path, row.number, column))
     except Unfit as fault:
-        published.problems.append(_problem(resource, row, column, fault))
+        published.problems.append(_problem(resource, row.number, column, fault))
     else:
-        published.add(resource.name, row, column.name, quantity)
+        published.add(resource.name, row, column, quantity)
 
 
-def _problem(resource: Resource, row: Row, column: Field, fault: Unfit) -> Problem:
-    names = (f"{column.name}_{fault.column}", fault.column)
+def _problem(resource: Resource, row: int, column: str, fault: Unfit) -> Problem:
+    names = (f"{column}_{fault.column}", fault.column)
     for name in names:
         if name in resource.names:
-            return Problem(resource.path, row.number, place(resource, name), titled(resource, name) + str(fault))
-    return Problem(DESCRIPTOR, 0, "", f"{resource.name} 表 {column.name} 列的 quantity：{fault}")
-
-
-def _topic_look(row: Row, column: Field) -> Look:
-    own = column.quantity or {}
-
-    def look(name: str) -> Value:
-        beside = row.get(f"{column.name}_{name}")
-        if beside not in (None, ""):
-            return beside
-        said: Value = _filled(own[name], row) if name in own else None
-        if f"{name}_from" in own:
-            said = row.get(own[f"{name}_from"])
-        if name in ROW_FIRST:
-            return row.get(name) or said
-        return row.get(name) if not said and name in ROW_LAST else said
-
-    return look
-
-
-def _filled(template: str, row: Row) -> str:
-    """A descriptor's text with `{column}` replaced by the row's value."""
-
-    def value(match: re.Match[str]) -> str:
-        if match[1] not in row:
-            raise Unfit("", f"“{match[0]}”不是这张表的列。{nearest(match[1], row)}")
-        return str(row[match[1]])
-
-    return TEMPLATE.sub(value, template)
+            return Problem(resource.path, row, place(resource, name), titled(resource, name) + str(fault))
+    return Problem(DESCRIPTOR, 0, "", f"{resource.name} 表 {column} 列的 quantity：{fault}")
 
 
 def _quantity(id: str, value: Value, look: Look, known: Mapping[str, Unit], cell: Place) -> Quantity:
@@ -128,7 +95,7 @@ def _quantity(id: str, value: Value, look: Look, known: Mapping[str, Unit], cell
     return Quantity(
         id=id,
         period=_period(look),
-        value=None if value is None else Decimal(str(value)),
+        value=value if value is None or isinstance(value, Decimal) else Decimal(str(value)),
         unit=unit_named(str(look("unit") or ""), known),
         qualifier=_qualifier(str(look("qualifier") or "")),
         unit_one=one,
@@ -174,7 +141,7 @@ def _as_of(day: Value) -> date | None:
 def _paragraph(number: Value) -> int | None:
     if number in (None, ""):
         return None
-    if not str(number).isdecimal() or not int(str(number)):
+    if not _small(str(number)) or not int(str(number)):
         raise Unfit("paragraph", f"“{number}”不是段落号。请写成正整数。")
     return int(str(number))
 
@@ -182,6 +149,10 @@ def _paragraph(number: Value) -> int | None:
 def paragraphs_in(text: str) -> tuple[int, ...]:
     """Paragraph numbers joined by semicolons; raises Unfit."""
     numbers = [part.strip() for part in text.split(";") if part.strip()]
-    if any(not number.isdecimal() for number in numbers):
+    if not all(map(_small, numbers)):
         raise Unfit("also_in", f"“{text}”写法不对。请写段落号，用英文分号“;”隔开，如 2;9。")
     return tuple(map(int, numbers))
+
+
+def _small(number: str) -> bool:
+    return number.isdecimal() and len(number) < 7

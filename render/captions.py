@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv as csv_module
 import io
+from collections.abc import Iterable
 
 from dataset import format as quantity_format
 from dataset.release import Release
@@ -17,8 +18,14 @@ COLUMNS = ("id", "period", "label", "value", "unit", "qualifier", "as_printed", 
 
 def source(figure: Figure, release: Release, language: Language) -> str:
     """来源：《青岛日报》2024年9月29日报道 — each source of the figure's quantities once, derived ones by their parts."""
+    return sources([figure], release, language)
+
+
+def sources(figures: Iterable[Figure], release: Release, language: Language) -> str:
+    """One source line for several figures that stand together."""
     say = interface(release, language)
-    parts = [part for q in block_quantities(figure) for part in ([q] if q.source else release.proof(q).parts)]
+    shown = [q for figure in figures for q in block_quantities(figure)]
+    parts = [part for q in shown for part in ([q] if q.source else release.proof(q).parts)]
     ids = dict.fromkeys(q.source for q in parts if q.source)
     said = dict.fromkeys(_said(release, source_id, language) for source_id in ids)
     return say["figure.source"] + ("：" if language == "zh" else ": ") + ("；" if language == "zh" else "; ").join(said)

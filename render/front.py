@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from html import escape
 
+from render import captions
 from render.prose import Prose
 from story.blocks import Block, Figure, Story
 
@@ -30,20 +31,19 @@ def leads(blocks: Iterable[Block]) -> list[Figure]:
     return figures if len(figures) == len(found) else []
 
 
-def teasers(figures: Iterable[Figure], prose: Prose, picture: Callable[[Figure], str], *, numbered: bool) -> str:
-    """Small figures, each one link to its story. `picture` gives a figure's image as HTML; `numbered` sets its first number big."""
-    return (
-        '<div class="teasers">'
-        + "".join(_teaser(figure, prose, picture(figure), numbered) for figure in figures)
-        + "</div>"
-    )
+def teasers(figures: Sequence[Figure], prose: Prose, picture: Callable[[Figure], str], *, numbered: bool) -> str:
+    """Small figures, each one link to its story, over one source line. `picture` gives a figure's image as HTML; `numbered`
+    sets its first number big."""
+    links = "".join(_teaser(figure, prose, picture(figure), numbered) for figure in figures)
+    source = escape(captions.sources(figures, prose.release, prose.language))
+    return f'<div class="teasers">{links}</div><p class="ways-foot">{source}</p>'
 
 
 def _teaser(figure: Figure, prose: Prose, picture: str, numbered: bool) -> str:
     href = escape(prose.address.get(figure.link, figure.link), quote=True)
     number = f'<span class="lead">{prose.big(figure.chart.quantities[0])}</span>' if numbered else ""
     return (
-        f'<a class="teaser{" numbered" if numbered else ""}" id="figure-{figure.name}" href="{href}" target="_self">{number}'
+        f'<a class="teaser{" numbered" if numbered else ""}" id="figure-{figure.name}" href="{href}">{number}'
         f'<span class="k">{escape(prose.say[f"menu.{figure.link}"])}</span>'
         f'<span class="t">{prose.line(figure.headline, proofs=False)}</span>{picture}'
         f'<span class="cap">{prose.line(figure.subtitle, proofs=False)}</span></a>'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from html import escape
 from itertools import count
@@ -13,6 +14,9 @@ from dataset.release import Release
 from render import dates
 from story.blocks import Break, Language, Line, Link, Number, Text
 from story.interface import Interface, interface
+
+
+CLOSING = re.compile(r"[，。、；：？！）」』”’》,.;:?!)]+")
 
 
 def edge(meaning: Meaning) -> str:
@@ -32,8 +36,20 @@ class Prose:
         self._next = count(1)
 
     def line(self, line: Line, *, proofs: bool = True) -> str:
-        """Phrasing content; without `proofs` a number is plain (headlines, captions of links)."""
-        return "".join(self._piece(piece, proofs) for piece in line)
+        """Phrasing content; without `proofs` a number is plain (headlines, captions of links). Punctuation after a number
+        stays on its line."""
+        html = ""
+        held = ""  # a number waiting for the punctuation that follows it
+        for piece in line:
+            said = self._piece(piece, proofs)
+            if held and isinstance(piece, Text) and (found := CLOSING.match(piece.text)) and not piece.strong:
+                html += f'<span class="nb">{held}{escape(found[0])}</span>{escape(piece.text[found.end() :])}'
+                held = ""
+            elif isinstance(piece, Number):
+                html, held = html + held, said
+            else:
+                html, held = html + held + said, ""
+        return html + held
 
     def _piece(self, piece: Text | Number | Link | Break, proofs: bool) -> str:
         match piece:

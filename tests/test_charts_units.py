@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import pandas as pd
 import pytest
 import vl_convert
 
-from components import aid, numbers
 from components.charts import grammar, minis
 from components.charts.grids import Blocks, Rows, dots, filled
 from components.charts.lettering import width
@@ -22,10 +20,6 @@ from tests.samples import CHARTS, NOTES, spec
 
 HEDGED = [meaning for meaning in Meaning if meaning not in (Meaning.EXACT, Meaning.UNKNOWN)]
 WEIGHT = 30_000  # bytes a phone may be asked to load for one chart
-AID = {
-    "zh": (("齐边", "是准数"), ("毛边", "是约数"), ("空框", "没公布")),
-    "en": (("Clean edge,", "exact"), ("Frayed edge,", "rounded"), ("Empty frame,", "not published")),
-}
 DRAWINGS = [
     pytest.param(name, form, choice, id="-".join((name, form.name, *choice.values())))
     for name, (_, _, choices) in CHARTS.items()
@@ -206,32 +200,3 @@ def test_drawing_leaves_the_table_as_it_was(name: str) -> None:
 @pytest.mark.parametrize(("name", "form", "choice"), [d for d in DRAWINGS if "narrow" in str(d.id)])
 def test_a_phone_loads_little(name: str, form: Form, choice: Mapping[str, str]) -> None:
     assert len(vl_convert.vegalite_to_svg(spec(name, form, **choice))) < WEIGHT
-
-
-@pytest.mark.parametrize("meaning", list(Meaning))
-def test_the_line_under_a_number_takes_its_colours_from_the_page(meaning: Meaning) -> None:
-    picture = grammar.number_line(meaning, 120)
-    assert "var(--" in picture and "#" not in picture
-    assert ("var(--data)" in picture) == (meaning is not Meaning.UNKNOWN)
-    assert "var(--" not in grammar.number_line(meaning, 120, theme=DARK)
-
-
-class Part(NamedTuple):
-    role: str
-    text: str
-
-
-def test_a_big_number_reads_in_the_order_of_its_parts() -> None:
-    parts = [Part("number", "1.2"), Part("unit", "亿元"), Part("qualifier", "以上")]
-    html = numbers.number_html(parts, Meaning.AT_LEAST, 46)
-    assert html.index("1.2") < html.index("亿元") < html.index("以上") < html.index("<svg")
-    assert "style=" not in html
-
-
-@pytest.mark.parametrize("wide", [350, 500, 736])
-@pytest.mark.parametrize("language", AID)
-def test_the_reading_aid_shows_three_marks_with_their_words(language: str, wide: int) -> None:
-    words = AID[language]
-    picture = aid.reading_aid(words, wide)
-    assert picture.count("<text") == 3 and all(edge in picture for edge, _ in words)
-    assert aid.reading_aid_html(words).count("<li>") == 3

@@ -56,7 +56,7 @@ def test_two_sources_agree_on_the_money_for_nio_and_the_euros_are_added_to_nothi
 
 def test_the_third_of_a_budget_is_one_scholars_account(release: Release) -> None:
     share = release.quantity("hefei.boe-revenue-share")
-    assert (share.value, share.unit.kind) == (3, "fraction")
+    assert (share.value, share.unit.kind) == (Decimal(3), "fraction")
     assert "学者" in share.note("zh")
     assert not _used_by_a_formula(release, share)
 

@@ -13,8 +13,8 @@ def test_some_of_it_can_be_counted_and_some_was_never_published(release: Release
 
 def test_ten_years_made_5482_projects_one_dot_each(release: Release) -> None:
     decade, incubated = release.quantity("cup.decade"), release.quantity("cup.incubated")
-    assert (decade.value, decade.unit.key) == (10, "年")
-    assert (incubated.value, incubated.meaning) == (5482, Meaning.EXACT)
+    assert (decade.value, decade.unit.key) == (Decimal(10), "年")
+    assert (incubated.value, incubated.meaning) == (Decimal(5482), Meaning.EXACT)
     assert decade.period == incubated.period
 
 
@@ -24,20 +24,23 @@ def test_two_days_of_reporting(release: Release) -> None:
 
 def test_of_83_asked_14_raised_at_least_ten_million_yuan(release: Release) -> None:
     raised = release.table("survey_outcomes").row("financing").quantity("firms")
-    assert (raised.value, release.quantity("cup.surveyed").value) == (14, 83)
+    assert (raised.value, release.quantity("cup.surveyed").value) == (Decimal(14), Decimal(83))
     least = release.quantity("cup.financing-threshold")
-    assert (least.value, least.unit.key, least.meaning) == (1000, "万元", Meaning.AT_LEAST)
+    assert (least.value, least.unit.key, least.meaning) == (Decimal(1000), "万元", Meaning.AT_LEAST)
 
 
 def test_villages_gain_nearly_55_million_yuan_and_not_from_mushrooms_alone(release: Release) -> None:
     gain, elsewhere = release.quantity("laixi.village-income"), release.quantity("laixi-jiangshan.village-income")
-    assert (gain.value, gain.meaning, gain.statistic) == (5500, Meaning.NEARLY, "年度")
+    assert (gain.value, gain.meaning, gain.statistic) == (Decimal(5500), Meaning.NEARLY, "年度")
     assert of(gain) == of(elsewhere)
     assert "各项业务" in elsewhere.base("zh")
 
 
 def test_13_of_the_73_on_the_provinces_list_are_qingdaos(release: Release) -> None:
-    assert (release.quantity("water.qingdao-firms").value, release.quantity("water.province-firms").value) == (13, 73)
+    assert (release.quantity("water.qingdao-firms").value, release.quantity("water.province-firms").value) == (
+        Decimal(13),
+        Decimal(73),
+    )
 
 
 def test_six_districts_try_the_form_first_and_two_of_them_everywhere(release: Release) -> None:
@@ -53,7 +56,7 @@ def test_six_districts_try_the_form_first_and_two_of_them_everywhere(release: Re
 
 def test_an_expense_claim_went_from_seven_working_days_to_two_and_a_half(release: Release) -> None:
     before, after = (release.quantity(f"energy.reimbursement-{when}") for when in ("before", "after"))
-    assert (before.value, after.value) == (7, Decimal("2.5"))
+    assert (before.value, after.value) == (Decimal(7), Decimal("2.5"))
     assert before.unit == after.unit
     assert before.statistic == after.statistic == "平均"
 

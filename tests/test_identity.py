@@ -112,7 +112,7 @@ def test_the_live_site_has_the_same_faces(settings: dict[str, Any]) -> None:
 
 def test_the_face_served_is_the_one_named_in_the_settings(settings: dict[str, Any]) -> None:
     (face,) = settings["theme"]["fontFaces"]
-    assert (REPO / face["url"].removeprefix("app/")).is_file()
+    assert (REPO / "static" / face["url"].removeprefix("assets/")).is_file()  # app.py serves static/ as /assets
     assert f'"{face["family"]}"' == look.SONG.split(",")[0]
 
 

@@ -38,7 +38,11 @@ def edge_bars(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, them
         head, y = _head(row, y, form, len(rows) > CROWD)
         end = room if isnan(row["value"]) else row["value"] * scale
         marks += [*head, *edges.bar(row, 0, y, end, track=room, thick=THICK)]
-        note = _aside(texts["annotation"], end + edges.TAIL + 12, y, form) if i == pointed and "annotation" in texts else []
+        note = (
+            _aside(texts["annotation"], end + edges.TAIL + 12, y, form)
+            if i == pointed and "annotation" in texts
+            else []
+        )
         marks += note
         y = max([y + THICK, *(word.y + 4 for word in note)]) + (26 if len(rows) <= CROWD else 18)
     return paint(marks, (form.width, round(y - 14)), theme)
@@ -48,14 +52,19 @@ def _head(row: Mapping[str, Any], y: float, form: Form, crowded: bool) -> tuple[
     """A row's number and name, and where its bar begins."""
     if crowded:
         after = width(row["label"], LABEL, "bold") + 10
-        line = [Word(0, y + 15, row["label"], bold=True), *block(after, y + 15, row["name"], form.width - after, ink="ink")]
+        line = [
+            Word(0, y + 15, row["label"], bold=True),
+            *block(after, y + 15, row["name"], form.width - after, ink="ink"),
+        ]
         return line, line[-1].y + 10
     size = FIGURE[form.name]
     base, after = y + size * 0.84, number_width(row, size) + 12
     words = number(0, base, row, size, "accent" if edges.accented(row) else "ink")
     beside = width(row["name"], LABEL) <= form.width - after
     name = block(after, base, row["name"], 999) if beside else block(0, base + 24, row["name"], form.width)
-    return [*words, *(Word(w.x, w.y, w.text, LABEL) for w in name)], name[-1].y + (20 if row["meaning"] in POINTED else 15)
+    return [*words, *(Word(w.x, w.y, w.text, LABEL) for w in name)], name[-1].y + (
+        20 if row["meaning"] in POINTED else 15
+    )
 
 
 def _aside(text: str, x: float, y: float, form: Form) -> list[Word]:
@@ -82,7 +91,11 @@ def compare_bars(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, t
     measured = edges.bar(first, 0, y, here, track=form.width, thick=DEEP)
     same = Stroke(here, top, here, top + DEEP, Pen("data", 1.4, (1.5, 3)))
     note = block(0, top + DEEP + 26, texts["annotation"], form.width)
-    return paint([*head, *measured, *below, *reason, *_outline(second, top, end), same, *note], (form.width, round(note[-1].y + 8)), theme)
+    return paint(
+        [*head, *measured, *below, *reason, *_outline(second, top, end), same, *note],
+        (form.width, round(note[-1].y + 8)),
+        theme,
+    )
 
 
 def _outline(row: Mapping[str, Any], top: float, end: float) -> list[Mark]:

@@ -16,7 +16,14 @@ from dataset.quantity import Meaning
 TAIL = ARROW + 6  # px kept free beyond N for whatever edge a bar has
 LEAST = 12  # a hedged bar's solid shorter than this is not drawn: the figure is printed alone
 INWARD = ((2.3, 4.0), (8.6, 2.8), (13.7, 1.8))  # strips of "nearly": (offset from the solid's end, width)
-AROUND = ((-14.6, 4.4), (-7.8, 3.8), (-1.7, 3.2), (3.8, 2.6), (8.7, 2.0), (13.0, 1.4))  # strips of "about": offset from N
+AROUND = (
+    (-14.6, 4.4),
+    (-7.8, 3.8),
+    (-1.7, 3.2),
+    (3.8, 2.6),
+    (8.7, 2.0),
+    (13.0, 1.4),
+)  # strips of "about": offset from N
 BEFORE = 17  # px that the strips of "about" reach before N
 EMPTY = Pen("edge", 1.2, (4, 3))
 FINE = Pen("ink", 1.3)
@@ -24,8 +31,9 @@ PITCH = 4.6  # px from stripe to stripe, measured level
 HATCH = 1.5
 
 
-def bar(row: Mapping[str, Any], x: float, y: float, n: float, *, track: float, thick: float = BAR,
-        up: bool = False) -> list[Mark]:
+def bar(
+    row: Mapping[str, Any], x: float, y: float, n: float, *, track: float, thick: float = BAR, up: bool = False
+) -> list[Mark]:
     """The bar of `row` (meaning; where wanted tone, accent, bound_px, tip), n px long, with the edge its meaning asks for.
 
     (x, y) is the top left of a lying bar, the bottom left of a standing one. An unknown is a dashed frame over `track` px,
@@ -104,7 +112,10 @@ def wall(n: float, h: float, thick: float = WALL) -> Stroke:
 def arrow(n: float, across: float) -> list[Stroke]:
     """A thin arrow outward from the wall."""
     end = n + ARROW
-    return [Stroke(n, across, end, across, FINE), *(Stroke(end - 6, across + side, end, across, FINE) for side in (-5, 5))]
+    return [
+        Stroke(n, across, end, across, FINE),
+        *(Stroke(end - 6, across + side, end, across, FINE) for side in (-5, 5)),
+    ]
 
 
 def solid(x: float, y: float, x2: float, y2: float, ink: Ink) -> Stroke:
@@ -119,8 +130,9 @@ def frame(x: float, y: float, x2: float, y2: float, pen: Pen) -> list[Stroke]:
     return [*level, *(Stroke(at, y, at, y2, pen) for at in (x, x2))]
 
 
-def stripes(x: float, y: float, x2: float, y2: float, ink: Ink = "data", pitch: float = PITCH,
-            hatch: float = HATCH) -> list[Stroke]:
+def stripes(
+    x: float, y: float, x2: float, y2: float, ink: Ink = "data", pitch: float = PITCH, hatch: float = HATCH
+) -> list[Stroke]:
     """45° stripes cut to a rectangle, in a thin outline."""
     sums = [x + y + pitch * (i + 0.5) for i in range(int((x2 + y2 - x - y) / pitch))]
     pen = Pen(ink, hatch)

@@ -8,8 +8,8 @@ from math import nan
 
 from components.charts.edges import arrow, lying, moved, stripes
 from components.charts.grids import Blocks, Rows, dots, filled, frame
-from components.charts.strokes import Ink, Pen, Stroke, svg
-from components.theme import ARROW, FRAY, WALL, Theme
+from components.charts.strokes import Ink, Pen, Stroke
+from components.theme import FRAY, WALL
 from dataset.quantity import Meaning
 
 CEILING = (Meaning.AT_MOST, Meaning.LESS_THAN)
@@ -58,15 +58,6 @@ def line_strokes(meaning: Meaning, width: float, *, bounded: bool = False, ink: 
     bound = width - 2 if bounded else nan
     end = width - _REACH.get(meaning, 2 if meaning in CEILING else 0)
     return [moved(s, 0, 4) for s in lying(meaning, end, LINE, ink, width, bound) if max(s.y, s.y2) > -3]
-
-
-def number_line(meaning: Meaning, width: float, *, bounded: bool = False, theme: Theme | None = None) -> str:
-    """The line under a big number as an SVG element `width` px wide, plus an arrow's room where there is one.
-
-    Without a theme its colours are CSS variables (--data, --ink, --edge), so that a page turns it dark.
-    """
-    reach = ARROW + 2 if meaning is Meaning.AT_LEAST else 0
-    return svg(line_strokes(meaning, width, bounded=bounded), (round(width + reach, 1), FOOT), theme)
 
 
 def dot_marks(blocks: Blocks, count: int, meaning: Meaning, ink: Ink) -> list[Stroke]:

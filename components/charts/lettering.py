@@ -10,10 +10,29 @@ from components.theme import SMALL
 
 # Advances in em of Noto Sans SC and Noto Serif SC Bold; a phone's own face may differ by a few percent.
 # A Song 1 is taken to be as wide as other figures, which it is in a phone's own Song.
-HEI_EMS = {" ": 0.23, ".,:;|'!ijlI": 0.29, "-()[]{}f": 0.35, "rt/*": 0.39, "szx?\"cv": 0.5, "hnoubdpqSTZAP": 0.62,
-           "CRKB&": 0.66, "DGNUHOQ": 0.73, "w": 0.8, "MW@%—m": 0.92}
-SONG_EMS = {" ": 0.25, ".,:;|'!jil·": 0.35, "-()[]{}ft/": 0.4, "?IJrs\"*": 0.48, "gxSoZqLk": 0.63, "dbpEPuhnTF": 0.68,
-            "CYBVXARGK": 0.75, "DOQNUHw&": 0.83, "—MW@%m": 1.0}
+HEI_EMS = {
+    " ": 0.23,
+    ".,:;|'!ijlI": 0.29,
+    "-()[]{}f": 0.35,
+    "rt/*": 0.39,
+    'szx?"cv': 0.5,
+    "hnoubdpqSTZAP": 0.62,
+    "CRKB&": 0.66,
+    "DGNUHOQ": 0.73,
+    "w": 0.8,
+    "MW@%—m": 0.92,
+}
+SONG_EMS = {
+    " ": 0.25,
+    ".,:;|'!jil·": 0.35,
+    "-()[]{}ft/": 0.4,
+    '?IJrs"*': 0.48,
+    "gxSoZqLk": 0.63,
+    "dbpEPuhnTF": 0.68,
+    "CYBVXARGK": 0.75,
+    "DOQNUHw&": 0.83,
+    "—MW@%m": 1.0,
+}
 FACES = {"hei": (HEI_EMS, 1.0), "bold": (HEI_EMS, 1.06), "song": (SONG_EMS, 1.03)}
 OPEN, CLOSE = "“‘（《「", "，。、；：）”’》」？！…"
 UNITS = "余多万亿元个家吨辆年月日天号公里区市届棒台名户条路社街道"
@@ -50,8 +69,18 @@ def wrap(text: str, size: float, room: float, face: str = "hei") -> list[str]:
     return ["".join(line).rstrip() for line in lines if line]
 
 
-def block(x: float, y: float, text: str, room: float, *, size: float = SMALL, ink: Ink = "ink2", bold: bool = False,
-          align: Literal["left", "center", "right"] = "left", leading: float = 1.45) -> list[Word]:
+def block(
+    x: float,
+    y: float,
+    text: str,
+    room: float,
+    *,
+    size: float = SMALL,
+    ink: Ink = "ink2",
+    bold: bool = False,
+    align: Literal["left", "center", "right"] = "left",
+    leading: float = 1.45,
+) -> list[Word]:
     """`text` wrapped into `room` px, the first baseline at y."""
     lines = wrap(text, size, room, "bold" if bold else "hei")
     return [Word(x, y + i * size * leading, line, size, ink, bold=bold, align=align) for i, line in enumerate(lines)]
@@ -62,8 +91,14 @@ def words_last(marks: Iterable[Mark]) -> list[Mark]:
     return sorted(marks, key=lambda mark: isinstance(mark, Word))
 
 
-def number(x: float, y: float, row: Mapping[str, Any], size: float, ink: Ink = "ink",
-           align: Literal["left", "center", "right"] = "left") -> list[Word]:
+def number(
+    x: float,
+    y: float,
+    row: Mapping[str, Any],
+    size: float,
+    ink: Ink = "ink",
+    align: Literal["left", "center", "right"] = "left",
+) -> list[Word]:
     """The number of `row` (label, number, qualifier) set big on baseline y: figure in Song, its hedge at half the size, unit
     in Hei, in the order the label reads. From x rightward, around x or up to x."""
     styles = [(text, *_style(text, row, size, ink)) for text in _split(row)]
@@ -71,7 +106,8 @@ def number(x: float, y: float, row: Mapping[str, Any], size: float, ink: Ink = "
     widths = [width(text, points, "song" if song else "hei") + gap for text, points, song, _ in styles]
     start = x - {"left": 0.0, "center": 0.5, "right": 1.0}[align] * (sum(widths) - gap)
     return [
-        Word(start + sum(widths[:i]), y, text, points, tone, song=song) for i, (text, points, song, tone) in enumerate(styles)
+        Word(start + sum(widths[:i]), y, text, points, tone, song=song)
+        for i, (text, points, song, tone) in enumerate(styles)
     ]
 
 

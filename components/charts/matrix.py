@@ -66,10 +66,16 @@ def cell(state: str, x: float, y: float, x2: float, y2: float, pitch: float = ed
 def _heads(marks: list[Mark], rows: list[Row], y: float, room: float) -> float:
     """District names over their columns."""
     step = (room + GAP) / len(rows)
-    heads = [block(i * step + (step - GAP) / 2, 0, str(row["name"]), step, align="center") for i, row in enumerate(rows)]
+    heads = [
+        block(i * step + (step - GAP) / 2, 0, str(row["name"]), step, align="center") for i, row in enumerate(rows)
+    ]
     lines = max(len(head) for head in heads)
     drop = [y + 13 + (lines - len(head)) * SMALL * 1.45 for head in heads]
-    marks += [Word(w.x, w.y + d, w.text, w.size, w.ink, align="center") for head, d in zip(heads, drop, strict=True) for w in head]
+    marks += [
+        Word(w.x, w.y + d, w.text, w.size, w.ink, align="center")
+        for head, d in zip(heads, drop, strict=True)
+        for w in head
+    ]
     foot = y + lines * SMALL * 1.45 + 6
     marks.append(Stroke(0, foot, room, foot, Pen("rule", 1)))
     return foot + 12
@@ -79,7 +85,9 @@ def _flat(rows: list[Row], y: float, room: float) -> list[Mark]:
     """One row of cells across the sheet."""
     step = (room + GAP) / len(rows)
     places = [(i * step, y, i * step + step - GAP, y + 28) for i in range(len(rows))]
-    marks: list[Mark] = [stroke for row, place in zip(rows, places, strict=True) for stroke in cell(row["coverage"], *place)]
+    marks: list[Mark] = [
+        stroke for row, place in zip(rows, places, strict=True) for stroke in cell(row["coverage"], *place)
+    ]
     if rows[0]["coverage"] == "citywide":
         marks = [*cell("citywide", 0, y, room, y + 28)]
     return [*marks, *(Spot(*place, edges.tip(row)) for row, place in zip(rows, places, strict=True))]
@@ -104,7 +112,14 @@ def tile(row: Row, x: float, y: float, x2: float, y2: float, size: float = 12) -
     ink: Ink = "paper" if coverage == "whole" else "ink" if coverage == "partial" else "ink2"
     bold = coverage != "none"
     name = block(middle, 0, str(row["name"]), x2 - x - 1, size=size, ink=ink, bold=bold, align="center", leading=1.25)
-    state = block(middle, name[-1].y + 19, edges.said(row, "state"), x2 - x, ink=ink if coverage == "whole" else "ink2", align="center")
+    state = block(
+        middle,
+        name[-1].y + 19,
+        edges.said(row, "state"),
+        x2 - x,
+        ink=ink if coverage == "whole" else "ink2",
+        align="center",
+    )
     words = [*name, *state]
     split = y2 - max(22.0, (y2 - y) * 0.3)
     rise = ((split if coverage == "partial" else y2) + y - words[-1].y) / 2 + size * 0.36

@@ -51,11 +51,17 @@ def _groups(rows: list[Row], ends: list[tuple[float, float]]) -> list[tuple[floa
 def _lying(rows: list[Row], texts: Mapping[str, str], room: float) -> list[Mark]:
     ends = _segments(rows, room)
     marks: list[Mark] = []
-    heads = [block(a, 18, texts[key], b - a, size=LABEL, ink="ink", bold=True) for (a, b), key in
-             zip(_groups(rows, ends), ("pilot", "rest"), strict=True)]
+    heads = [
+        block(a, 18, texts[key], b - a, size=LABEL, ink="ink", bold=True)
+        for (a, b), key in zip(_groups(rows, ends), ("pilot", "rest"), strict=True)
+    ]
     rule = max(head[-1].y for head in heads) + 12
     for head, (a, b) in zip(heads, _groups(rows, ends), strict=True):
-        marks += [*head, Stroke(a, rule, b, rule, Pen("ink", 2)), *(Stroke(x, rule, x, rule + 7, Pen("ink", 2)) for x in (a + 1, b - 1))]
+        marks += [
+            *head,
+            Stroke(a, rule, b, rule, Pen("ink", 2)),
+            *(Stroke(x, rule, x, rule + 7, Pen("ink", 2)) for x in (a + 1, b - 1)),
+        ]
     top = rule + 14
     taken = [-99.0, -99.0]
     for row, (a, b) in zip(rows, ends, strict=True):

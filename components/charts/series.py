@@ -73,7 +73,9 @@ def _lying(rows: list[Row], room: float) -> list[Mark]:
         when = Word(axis + 14, y + 18, row["when"], LABEL, "ink")
         after, who = axis + 24 + width(row["when"], LABEL), edges.said(row, "source")
         beside = after + width(who, SMALL) <= room
-        source = [Word(after, y + 18, who, SMALL, "ink2") if beside else Word(room, y + 50, who, SMALL, "ink2", align="right")]
+        source = [
+            Word(after, y + 18, who, SMALL, "ink2") if beside else Word(room, y + 50, who, SMALL, "ink2", align="right")
+        ]
         marks += [when, *source, *number(axis + 14, y + 50, row, 28, _ink(row))]
         marks += edges.bar(row, axis + 1, y + 62, row["value"] * scale, track=room, thick=thick * row["months"] / 12)
         marks += [Stroke(axis - 2, y + 62, axis - 2, y + 62 + thick, Pen("ink2", 3))] if row["months"] < 12 else []

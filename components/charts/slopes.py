@@ -28,7 +28,9 @@ def slope(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: T
     qualifier; where wanted accent, tip. texts: annotation (optional), under the last pair."""
     pairs = [edges.records(rows) for _, rows in table.groupby("pair", sort=False)]
     columns = min(ABREAST[form.name], len(pairs))
-    panel = _panel(pairs, (form.width - GUTTER * (columns - 1)) / columns, 190 if columns == 1 and not form.narrow else 128)
+    panel = _panel(
+        pairs, (form.width - GUTTER * (columns - 1)) / columns, 190 if columns == 1 and not form.narrow else 128
+    )
     marks: list[Mark] = []
     bottom = 0.0
     for i, pair in enumerate(pairs):
@@ -51,6 +53,7 @@ class _Panel:
 
 def _panel(pairs: list[list[Row]], room: float, drop: float) -> _Panel:
     """Big numbers beside both ends, smaller ones if the line would be short, then the first number off the line's level."""
+
     def line(size: float) -> float:
         return min(room - sum(number_width(row, size) + 18 for row in pair) for pair in pairs)
 
@@ -73,8 +76,13 @@ def _pair(pair: list[Row], x: float, y: float, panel: _Panel) -> list[Mark]:
     marks: list[Mark] = [*title, Stroke(x, base, x + panel.room, base, Pen("rule", 1)), _line(pair, places)]
     for row, (px, py), side in zip(pair, places, (-1, 1), strict=True):
         aloof = panel.over and side < 0
-        marks += [*_end(row, px, py), *(_aloof(row, px, py, above, panel.size) if aloof else _beside(row, px, min(py, clear), side, panel.size))]
-        marks += block(px - STUB * aloof, base + 20, str(row["when"]), panel.room / 2, align="left" if aloof else "center")
+        marks += [
+            *_end(row, px, py),
+            *(_aloof(row, px, py, above, panel.size) if aloof else _beside(row, px, min(py, clear), side, panel.size)),
+        ]
+        marks += block(
+            px - STUB * aloof, base + 20, str(row["when"]), panel.room / 2, align="left" if aloof else "center"
+        )
     return marks
 
 
@@ -156,7 +164,9 @@ def _change(row: Row, zero: float, y: float, scale: float, size: float, form: Fo
     """One change: its bar from the middle line, its number at the end, its name on the free side (above a rise on phones)."""
     side, n = (-1 if row["value"] < 0 else 1), abs(row["value"]) * scale
     above = form.narrow and side > 0
-    name = block(zero + side * -14, y + 22, str(row["name"]), 280, size=LABEL, ink="ink", align="right" if side > 0 else "left")
+    name = block(
+        zero + side * -14, y + 22, str(row["name"]), 280, size=LABEL, ink="ink", align="right" if side > 0 else "left"
+    )
     if above:
         name = block(zero + 12, y + 18, str(row["name"]), form.width - zero - 12, size=LABEL, ink="ink")
     top = name[-1].y + 10 if above else y + 6

@@ -112,24 +112,3 @@ def _lines(group: Sequence[Stroke], pen: Pen, size: Size, theme: Theme) -> alt.C
         strokeCap="round" if pen.round else "butt",
         **dash,
     )
-
-
-def svg(strokes: Sequence[Stroke], size: Size, theme: Theme | None = None, css: str = "edge") -> str:
-    """The strokes as an SVG element for a page; without a theme its colours are the page's CSS variables (--data …)."""
-    groups: dict[Pen, list[Stroke]] = {}
-    for stroke in strokes:
-        groups.setdefault(stroke.pen, []).append(stroke)
-    paths = "".join(_path(pen, group, theme) for pen, group in groups.items())
-    width, height = (f"{side:g}" for side in size)
-    return (
-        f'<svg class="{css}" width="{width}" height="{height}" viewBox="0 0 {width} {height}" fill="none"'
-        f' aria-hidden="true" focusable="false">{paths}</svg>'
-    )
-
-
-def _path(pen: Pen, group: Sequence[Stroke], theme: Theme | None) -> str:
-    colour = getattr(theme, pen.ink) if theme else f"var(--{pen.ink})"
-    line = "".join(f"M{s.x:.4g},{s.y:.4g}L{s.x2:.4g},{s.y2:.4g}" for s in group)
-    dash = f' stroke-dasharray="{",".join(f"{d:g}" for d in pen.dash)}"' if pen.dash else ""
-    cap = ' stroke-linecap="round"' if pen.round else ""
-    return f'<path d="{line}" stroke="{colour}" stroke-width="{pen.width:g}"{dash}{cap}/>'

@@ -39,7 +39,10 @@ def _across(rows: list[Row], width: float) -> list[Mark]:
     pitch, axis, tall = width / len(rows), 132.0, 58.0
     wide = pitch - 10
     at = _years(rows, wide / 2, width - 10 - wide / 2)
-    marks: list[Mark] = [Stroke(0, axis, width - 10, axis, AXIS), *(Stroke(x, axis, x, axis + 6, AXIS) for x in at.values())]
+    marks: list[Mark] = [
+        Stroke(0, axis, width - 10, axis, AXIS),
+        *(Stroke(x, axis, x, axis + 6, AXIS) for x in at.values()),
+    ]
     for i, row in enumerate(rows):
         marks += _edition(row, i * pitch, 0, wide, tall)
         if not isnan(row["year"]):

@@ -18,11 +18,24 @@ STRIPE_PITCH = 6.5  # px between stripes, across them
 FINE, SPECK = 0.7, 1.2  # px: detail finer than this, and islands smaller than this many px², are left out
 # A coarse outline, in metres, of where the sea is, Jiaozhou Bay with it. Its landward side runs well inside the city's own land:
 # waterlines are drawn only within it, so that inland borders stay plain and no neighbour's coast is invented.
-SEA = shapely.Polygon([
-    (190000, 3905000), (197500, 3946500), (216000, 3966000), (234000, 3990000), (237000, 4012000), (256000, 4017000),
-    (275000, 4019000), (284000, 4030000), (291000, 4044000), (305000, 4047000), (313000, 4047500), (332000, 4066000),
-    (365000, 4066000), (365000, 3905000),
-])
+SEA = shapely.Polygon(
+    [
+        (190000, 3905000),
+        (197500, 3946500),
+        (216000, 3966000),
+        (234000, 3990000),
+        (237000, 4012000),
+        (256000, 4017000),
+        (275000, 4019000),
+        (284000, 4030000),
+        (291000, 4044000),
+        (305000, 4047000),
+        (313000, 4047500),
+        (332000, 4066000),
+        (365000, 4066000),
+        (365000, 3905000),
+    ]
+)
 
 
 @dataclass(frozen=True)

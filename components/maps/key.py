@@ -20,7 +20,10 @@ def side_key(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str], x: flo
     y = 2.0
     for state in STATES:
         names = [row["name"] for row in rows if row["coverage"] == state]
-        marks += [*cell(state, x, y, x + 28, y + 18, 6), Word(x + INDENT, y + 14, texts[state], LABEL, "ink", bold=True)]
+        marks += [
+            *cell(state, x, y, x + 28, y + 18, 6),
+            Word(x + INDENT, y + 14, texts[state], LABEL, "ink", bold=True),
+        ]
         for i, line in enumerate(_lines(names, texts["comma"], room - INDENT)):
             marks.append(Word(x + INDENT, y + 36 + i * 19, line, SMALL, "ink2"))
         y = max(mark.y for mark in marks) + 24

@@ -37,7 +37,11 @@ def shape_map(table: gpd.GeoDataFrame, *, texts: Mapping[str, str], form: Form, 
     top = key(marks, texts, STATES, form.width) - 12 if form.narrow else 0.0
     districts, sheet = geometry.fitted(table, HEIGHT[form.name], top)
     rows = [row | {"at": geometry.heart(row["geometry"])} for row in edges.records(districts)]
-    marks += [*_inland(rows, sheet), *_at_sea(rows, form, sheet.spot((NAMES_AT_SEA, 0))[0]), *_lettering(texts, sheet, form)]
+    marks += [
+        *_inland(rows, sheet),
+        *_at_sea(rows, form, sheet.spot((NAMES_AT_SEA, 0))[0]),
+        *_lettering(texts, sheet, form),
+    ]
     if not form.narrow:
         marks += _beside(rows, texts, districts.total_bounds[2] + 30, form.width)
     foot = block(0, top + HEIGHT[form.name] + 30, texts["foot"], form.width, size=SMALL)
@@ -59,23 +63,32 @@ def _beside(rows: Sequence[Row], texts: Mapping[str, str], x: float, right: floa
 def _land(districts: gpd.GeoDataFrame, sheet: geometry.Sheet, theme: Theme) -> list[alt.Chart]:
     """Waterlines first, then districts by coverage, whole ones last, then stripes."""
     lines = geometry.waterlines(districts.geometry, sheet)
-    sea = [_geoshape([geometry.feature(geometry.lines(line)) for line in pair], stroke=color, strokeWidth=0.8)
-           for pair, color in ((lines[2:], theme.rule), (lines[:2], theme.edge))]
+    sea = [
+        _geoshape([geometry.feature(geometry.lines(line)) for line in pair], stroke=color, strokeWidth=0.8)
+        for pair, color in ((lines[2:], theme.rule), (lines[:2], theme.edge))
+    ]
     looks = {
         "none": {"stroke": theme.edge, "strokeWidth": 0.9, "fill": "transparent"},
         "partial": {"stroke": theme.data, "strokeWidth": 0.9, "fill": "transparent"},
         "whole": {"stroke": theme.data, "strokeWidth": 0.9, "fill": theme.data},
     }
-    land = [_geoshape(_features(districts[districts["coverage"] == state]), **look)
-            for state, look in looks.items() if state in set(districts["coverage"])]
+    land = [
+        _geoshape(_features(districts[districts["coverage"] == state]), **look)
+        for state, look in looks.items()
+        if state in set(districts["coverage"])
+    ]
     parts = [geometry.stripes(shape) for shape in districts.geometry[districts["coverage"] == "partial"]]
     hatch = [geometry.feature(geometry.lines(shapely.union_all(parts)))] if parts else []
     return [*sea, *land, *([_geoshape(hatch, stroke=theme.data, strokeWidth=2.1)] if hatch else [])]
 
 
 def _features(districts: gpd.GeoDataFrame) -> list[dict[str, Any]]:
-    return [geometry.feature(geometry.clockwise(row["geometry"]), tip=edges.said(row, "tip") or f"{row['name']} {row['state']}")
-            for row in edges.records(districts)]
+    return [
+        geometry.feature(
+            geometry.clockwise(row["geometry"]), tip=edges.said(row, "tip") or f"{row['name']} {row['state']}"
+        )
+        for row in edges.records(districts)
+    ]
 
 
 def _geoshape(features: Sequence[Mapping[str, Any]], **mark: Any) -> alt.Chart:
@@ -107,8 +120,18 @@ def _halo(words: Sequence[Word], size: tuple[float, float], theme: Theme) -> lis
         row = {"x": round(word.x, 1), "y": round(word.y, 1), "text": word.text}
         styles.setdefault((behind, word.size, word.bold, word.align), []).append(row)
     return [
-        pixels.texts(size, rows, stroke=behind, color=behind, strokeWidth=4, strokeJoin="round", aria=False, fontSize=points,
-                     align=align, fontWeight="bold" if bold else "normal")
+        pixels.texts(
+            size,
+            rows,
+            stroke=behind,
+            color=behind,
+            strokeWidth=4,
+            strokeJoin="round",
+            aria=False,
+            fontSize=points,
+            align=align,
+            fontWeight="bold" if bold else "normal",
+        )
         for (behind, points, bold, align), rows in styles.items()
     ]
 

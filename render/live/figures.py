@@ -11,7 +11,7 @@ from components.theme import THEMES, Form, Theme
 from dataset import format as quantity_format
 from dataset.quantity import Quantity
 from render import aid, captions, still
-from render.live import steps
+from render.live import address, steps
 from render.live.context import Context
 from render.live.frame import tag
 from story.blocks import Figure
@@ -87,15 +87,8 @@ def _choices(figure: Figure, context: Context) -> dict[str, str]:
     picked = {}
     for choice in figure.chart.choices:
         labels = dict(choice.options)
-        value = st.segmented_control(
-            choice.label,
-            list(labels),
-            format_func=labels.__getitem__,
-            default=choice.options[0][0],
-            required=True,
-            key=f"{figure.name}-{choice.argument}",
-            bind="query-params",
-        )
+        kept = address.follow(f"{figure.name}-{choice.argument}", list(labels))
+        value = st.segmented_control(choice.label, list(labels), format_func=labels.__getitem__, required=True, **kept)
         picked[choice.argument] = str(value)
     return picked
 

@@ -34,7 +34,7 @@ def masthead(say: Interface, language: Language) -> None:
 
 
 def menu(say: Interface, pages: Pages, slug: str, language: Language, narrow: bool) -> None:
-    """Our own menu: the built-in one drops ?lang. On a phone it opens from one button."""
+    """Our own menu: the built-in one drops ?lang. On a phone it opens from one button. Another language keeps the choices."""
     other: Language = "en" if language == "zh" else "zh"
     with st.container(horizontal=True, key="menu"):
         if narrow:
@@ -43,7 +43,10 @@ def menu(say: Interface, pages: Pages, slug: str, language: Language, narrow: bo
         else:
             _links(say, pages, language)
         st.page_link(
-            pages[slug], label=say["site.language"], query_params={"lang": other}, help=say["site.language_label"]
+            pages[slug],
+            label=say["site.language"],
+            query_params={**st.query_params.to_dict(), "lang": other},
+            help=say["site.language_label"],
         )
 
 

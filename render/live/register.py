@@ -13,6 +13,7 @@ import streamlit as st
 from dataset import format as quantity_format
 from dataset.quantity import Quantity
 from dataset.release import Release
+from render.live import address
 from render.live.context import Context
 from render.live.frame import tag
 from story.blocks import Files, Ledger
@@ -28,12 +29,8 @@ def ledger(block: Ledger, context: Context) -> None:
     outcomes = {"": say["ledger.all"]} | {name: say[f"proof.{name}"] for name in OUTCOMES}
     with st.container(horizontal=True, key="ledger-filters"):
         asked = st.text_input(say["ledger.search"], key="q", bind="query-params").strip().lower()
-        topic = st.selectbox(
-            say["ledger.topic"], list(topics), format_func=topics.__getitem__, key="topic", bind="query-params"
-        )
-        status = st.selectbox(
-            say["ledger.status"], list(outcomes), format_func=outcomes.__getitem__, key="check", bind="query-params"
-        )
+        topic = _pick(say["ledger.topic"], "topic", topics)
+        status = _pick(say["ledger.status"], "check", outcomes)
     found = [q for q in block.quantities if _matches(q, release, asked, topic, status)]
     st.html(
         f'<p class="page asof" role="status">{escape(say.say("ledger.shown", n=len(block.quantities), m=len(found)))}</p>'
@@ -46,6 +43,12 @@ def ledger(block: Ledger, context: Context) -> None:
     if len(found) > shown and st.button(say.say("ledger.more", n=min(PAGE, len(found) - shown)), key="ledger-more"):
         st.session_state["ledger-shown"] = shown + PAGE
         st.rerun()
+
+
+def _pick(label: str, name: str, options: dict[str, str]) -> str:
+    return str(
+        st.selectbox(label, list(options), format_func=options.__getitem__, **address.follow(name, list(options)))
+    )
 
 
 def outcome(quantity: Quantity, release: Release) -> str:

@@ -84,7 +84,8 @@ def _draw(
     frame.status(current, say, language)
     try:
         story = _story(release.revision, slug, language, release, tell)
-        context = Context(story, Prose(release, language, {name: f"{name}?lang={language}" for name in slugs}), visitor)
+        addresses = {name: f"{'./' if name == slugs[0] else name}?lang={language}" for name in slugs}
+        context = Context(story, Prose(release, language, addresses), visitor)
         _tell_story(story, context)
         title, webgl = f"{plain(story.title)} · {say['site.name']}", any(f.chart.deck for f in story.figures())
     except Exception:

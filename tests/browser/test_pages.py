@@ -20,7 +20,9 @@ from tests.browser.looking import PHONE, finish, outside
 
 WIDTHS = (390, 1280)
 NARROWER = (360, 320)  # tried on the phone's page by making its window smaller
-VISITS = [(slug, language, width) for slug in (*pages.ORDER, *pages.EXTRA) for language in pages.LANGUAGES for width in WIDTHS]
+VISITS = [
+    (slug, language, width) for slug in (*pages.ORDER, *pages.EXTRA) for language in pages.LANGUAGES for width in WIDTHS
+]
 
 LOOK = """() => {
     const seen = e => e.checkVisibility({visibilityProperty: true}) && e.getBoundingClientRect().height > 1;
