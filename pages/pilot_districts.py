@@ -90,26 +90,20 @@ def nested(release: Release, language: Language) -> Chart:
     """Districts, streets and communities: totals only, so no mark belongs to a district."""
     say = interface(release, language)
     shown = [release.quantity(id) for id in COUNTED.values()]
-    drawn = table(
-        [(q.label(language), q) for q in shown], language, note=[say[f"chart.mark_{name}"] for name in COUNTED]
-    )
+    marks = [say[f"chart.mark_{name}"] for name in COUNTED]
+    drawn = table([(q.label(language), q) for q in shown], language, note=marks)
     return Chart(counts.nested_counts, drawn, tuple(shown), full=True)
 
 
 def programmes(release: Release, language: Language) -> Chart:
     """Every programme by every district; one that names no districts covers the city as a whole."""
-    drawn = pd.DataFrame(
-        [
-            {
-                "programme": programme.text("name", language),
-                "name": district.text("press", language),
-                "coverage": reach[district.key],
-            }
-            for programme in release.table("pilot_programmes").rows
-            for reach in [coverage(release, programme.key)]
-            for district in release.table("districts").rows
-        ]
-    )
+    cells = [
+        (programme.text("name", language), district.text("press", language), reach[district.key])
+        for programme in release.table("pilot_programmes").rows
+        for reach in [coverage(release, programme.key)]
+        for district in release.table("districts").rows
+    ]
+    drawn = pd.DataFrame(cells, columns=["programme", "name", "coverage"])
     centres = release.table("network_levels").row("district").quantity("units")
     return Chart(matrix.matrix, drawn, (release.quantity(COUNTED["district"]), centres), full=True)
 

@@ -35,6 +35,11 @@ class Prose:
         self.say: Interface = interface(release, language)
         self._next = count(1)
 
+    @property
+    def tag(self) -> str:
+        """The language as HTML names it."""
+        return "zh-CN" if self.language == "zh" else "en"
+
     def line(self, line: Line, *, proofs: bool = True) -> str:
         """Phrasing content; without `proofs` a number is plain (headlines, captions of links). Punctuation after a number
         stays on its line."""

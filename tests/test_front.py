@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 import pages
+from dataset import Release
+from dataset.store import Current
 from live import shelf
 from live.front import Front, Lost
 
@@ -174,8 +176,16 @@ def test_what_is_no_page_request_is_not_ours(door: Door, asked: dict[str, str]) 
 
 
 @pytest.mark.parametrize("language", pages.LANGUAGES)
-def test_the_sites_own_404_leads_to_every_page_in_the_language(language: str) -> None:
+def test_the_sites_own_404_leads_to_every_page_in_the_language(
+    language: str, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "current", lambda: Current(release, None, ()))
     addresses = [slug.replace(pages.ORDER[0], "") for slug in (*pages.ORDER, *pages.EXTRA)]
     words = shelf.lost(language)
     assert list(words.links) == [f"{address}?lang={language}" for address in addresses]
     assert words.title and words.text and all(words.links.values())
+
+
+def test_a_404_needs_no_release(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "current", lambda: Current(None, None, ()))
+    assert shelf.lost("zh") == Lost("404", "", {})

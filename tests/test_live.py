@@ -100,7 +100,7 @@ def test_every_choice_opens_from_its_address_and_a_wrong_one_opens_the_first(cur
     assert choices
     for slug, name, value in choices:
         visit = arrive(slug, "en", **{name: value})
-        chosen = [group.value for group in visit.get("button_group") if group.key == name]
+        chosen = [group.value for group in visit.segmented_control if group.key == name]
         first = next(known for page, other, known in choices if (page, other) == (slug, name))
         assert not visit.exception and chosen == [first if value == "nonsense" else value]
 
@@ -109,9 +109,9 @@ def test_a_choice_is_written_into_the_address_by_name_and_the_first_leaves_it_cl
     slug, name, value = _choices(current)[1]
     first = _choices(current)[0][2]
     visit = arrive(slug)
-    visit.get("button_group")[0].select(value).run()
+    visit.segmented_control[0].select(value).run()
     assert visit.query_params == {"lang": "zh", name: value}
-    visit.get("button_group")[0].select(first).run()
+    visit.segmented_control[0].select(first).run()
     assert visit.query_params == {"lang": "zh"}
 
 
@@ -132,7 +132,11 @@ def test_a_broken_story_says_so_politely_and_the_others_can_be_read(
         assert excuse in text(broken) and excuse not in text(whole)
         assert not broken.exception and labels(broken)[: len(SLUGS)] == labels(whole)[: len(SLUGS)]
         assert "<footer" in text(broken)
-    assert f"{BROKEN} cannot be told" in caplog.text and BROKEN in caplog.messages[0]
+    logged = [record for record in caplog.records if record.name == "render.live.site"]
+    assert [record.getMessage() for record in logged] == [
+        f"页面 {BROKEN}（{lang}）没有画出来" for lang in pages.LANGUAGES
+    ]
+    assert all(record.exc_info for record in logged)
 
 
 def test_with_nothing_good_to_show_it_says_so_in_both_languages(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -174,7 +178,7 @@ def test_a_changed_word_and_a_changed_number_arrive_without_a_restart(newsroom: 
     newsroom.edit("words/zh/stories/mayors-cup.md", "中小企业", "中小公司")
     newsroom.edit("data/figures.csv", "5482", "5481")
     visit.run()
-    assert "5481个" in text(visit) and "5482个" not in text(visit)
+    assert ">5481个</button>" in text(visit) and ">5482个</button>" not in text(visit)
     assert "中小公司" in text(visit) and not visit.exception
 
 

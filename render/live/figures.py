@@ -8,9 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.theme import THEMES, Form, Theme
-from dataset import format as quantity_format
-from dataset.quantity import Quantity
-from render import aid, captions, still
+from render import aid, captions, still, words
 from render.live import address, steps
 from render.live.context import Context
 from render.live.frame import tag
@@ -99,31 +97,13 @@ def _picture(figure: Figure, context: Context, picked: dict[str, str]) -> None:
 
 
 def _foot(figure: Figure, context: Context) -> None:
-    prose, say = context.prose, context.say
-    rows = "".join(_twin(quantity, context) for quantity in unique(figure.chart.quantities))
-    head = "".join(f'<th scope="col">{escape(say[f"figure.{name}"])}</th>' for name in ("name", "value", "period"))
-    twin = (
-        f'<div class="scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>' if rows else ""
-    )
+    prose, say, twin = context.prose, context.say, words.twin(figure, context.prose)
     st.html(
         f'<div class="page foot" lang="{tag(prose.language)}"><p class="how"><b>{escape(say["figure.how"])}</b> '
         f'{prose.line(figure.how_to_read)}</p><p class="src">{escape(captions.source(figure, context.release, prose.language))}</p>'
         + (f"<details><summary>{escape(say['figure.table'])}</summary>{twin}</details>" if twin else "")
         + "</div>"
     )
-
-
-def _twin(quantity: Quantity, context: Context) -> str:
-    prose = context.prose
-    number = prose.number(quantity, quantity_format.phrase(quantity, prose.language))
-    return (
-        f"<tr><td>{escape(quantity.label(prose.language))}</td><td>{number}</td>"
-        f"<td>{escape(prose.period(quantity))}</td></tr>"
-    )
-
-
-def unique(quantities: tuple[Quantity, ...]) -> list[Quantity]:
-    return list({quantity.key: quantity for quantity in quantities}.values())
 
 
 def _downloads(figure: Figure, context: Context, picked: dict[str, str]) -> None:

@@ -1,4 +1,4 @@
-"""The frame around every live page: style, masthead, menu, contents rail, the way to the neighbours, the foot."""
+"""The frame around every live page: style, menu, the way to the neighbours, the foot."""
 
 from __future__ import annotations
 
@@ -12,10 +12,8 @@ from dataset.release import Release
 from dataset.store import Current
 from render import dates, style
 from render.live.device import Device
-from render.prose import Prose
-from story.blocks import Language, Story
+from story.blocks import Language
 from story.interface import Interface
-from story.reader import plain
 
 Pages = Mapping[str, st.Page]
 
@@ -24,13 +22,6 @@ def styles(device: Device) -> None:
     """The house style for this page, in the colours the reader's scheme asks for."""
     theme = DARK if device.dark else LIGHT
     st.html(f"<style>{style.variables(theme)}{style.sheet('style', 'live')}</style>")
-
-
-def masthead(say: Interface, language: Language) -> None:
-    st.html(
-        f'<header class="page" lang="{tag(language)}"><div class="mast"><span class="name" lang="zh-CN">{escape(say["site.name"])}</span>'
-        f'<span class="tag" lang="en">{escape(say["site.tagline"])}</span></div><span class="shore"></span></header>'
-    )
 
 
 def menu(say: Interface, pages: Pages, slug: str, language: Language, narrow: bool) -> None:
@@ -53,27 +44,6 @@ def menu(say: Interface, pages: Pages, slug: str, language: Language, narrow: bo
 def _links(say: Interface, pages: Pages, language: Language) -> None:
     for slug, page in pages.items():
         st.page_link(page, label=say[f"menu.{slug}"], query_params={"lang": language})
-
-
-def head(story: Story, prose: Prose, kind: str = "") -> None:
-    """Kicker, headline, standfirst and the days the facts are of; side by side on a desktop unless `kind` is opening."""
-    reported = [s.report_date for s in prose.release.sources.values() if s.own and s.report_date]
-    said = prose.say.say("site.sources_line", dates=dates.days(reported, prose.language))
-    st.html(
-        f'<div class="page head {kind}" lang="{tag(prose.language)}" id="top"><div><p class="kicker">{escape(story.kicker)}</p>'
-        f"<h1>{prose.line(story.title, proofs=False)}</h1></div>"
-        f'<div><p class="standfirst">{prose.line(story.standfirst)}</p><p class="asof">{escape(said)}</p></div></div>'
-    )
-
-
-def rail(story: Story, prose: Prose) -> None:
-    """The story's sections, at hand while reading on a desktop."""
-    named = [section for section in story.sections if section.heading]
-    if len(named) < 2:
-        return
-    links = "".join(f'<a href="#{s.id}">{escape(plain(s.heading))}</a>' for s in named)
-    label = escape(prose.say["site.in_this_story"], quote=True)
-    st.html(f'<nav class="page rail" lang="{tag(prose.language)}" aria-label="{label}">{links}</nav>')
 
 
 def neighbours(say: Interface, pages: Pages, order: Sequence[str], slug: str, language: Language) -> None:

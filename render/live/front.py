@@ -9,8 +9,8 @@ import streamlit as st
 
 from components.charts.minis import MINI, MINI_NARROW
 from components.theme import THEMES, Form
-from render import aid, front, still
-from render.live import figures, frame
+from render import aid, front, heads, still
+from render.live import figures
 from render.live.context import Context
 from story.blocks import Figure, Story
 from story.reader import plain
@@ -18,16 +18,16 @@ from story.reader import plain
 
 def show(story: Story, opening: Figure, context: Context) -> None:
     """The head of a story that opens with a figure."""
-    note = aid.html(context.say, frame.tag(context.prose.language))
+    note = aid.html(context.say, context.prose.tag)
     if context.device.narrow:
-        frame.head(story, context.prose, "opening")
+        st.html(heads.head(story, context.prose, "opening"))
         figures.opening(opening, context)
         st.html(note)
         return
     with st.container(key="opening"):
         left, right = st.columns([320, 736], gap="large")
     with left:
-        frame.head(story, context.prose, "opening")
+        st.html(heads.head(story, context.prose, "opening"))
         st.html(f'<div class="opening">{note}</div>')
     with right:
         figures.opening(opening, context)

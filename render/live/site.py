@@ -10,7 +10,7 @@ import streamlit as st
 
 from dataset.release import Release
 from dataset.store import Current
-from render import front
+from render import front, heads
 from render.live import blocks, device, frame
 from render.live import front as live_front
 from render.live.context import Context
@@ -62,8 +62,9 @@ def _tell_story(story: Story, context: Context) -> None:
         live_front.show(story, figure, context)
         blocks.show(front.opened(story), context)
         return
-    frame.head(story, context.prose)
-    frame.rail(story, context.prose)
+    st.html(heads.head(story, context.prose))
+    if rail := heads.rail(story, context.prose):
+        st.html(rail)
     blocks.show(story, context)
 
 
@@ -79,7 +80,7 @@ def _draw(
     visitor = device.known()
     frame.styles(visitor)
     say = interface(release, language)
-    frame.masthead(say, language)
+    st.html(heads.masthead(say, frame.tag(language)))
     frame.menu(say, pages, slug, language, visitor.narrow)
     frame.status(current, say, language)
     try:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
-from html import escape
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from render import still
+from render import states, still
 from render.live.context import Context
 from story.blocks import Figure
 
@@ -44,15 +43,5 @@ def show(figure: Figure, context: Context) -> None:
         figure,
         context,
     )
-    _component()(key=f"steps-{context.story.slug}-{figure.name}", data={"html": _html(figure, context, pictures)})
-
-
-def _html(figure: Figure, context: Context, pictures: list[str]) -> str:
-    say, line, total = context.say, context.prose.line, len(pictures)
-    states = "".join(
-        f'<div class="state"><p class="words"><span class="nth">{escape(say.say("figure.step", n=n, total=total))}</span>'
-        f"{line(step.line)}</p>{picture}</div>"
-        for n, (step, picture) in enumerate(zip(figure.steps, pictures, strict=True), 1)
-    )
-    buttons = "".join(f'<button type="button">{n}</button>' for n in range(1, total + 1))
-    return f'<nav aria-label="{escape(say["figure.steps"], quote=True)}">{buttons}</nav>{states}'
+    html = states.html(figure, context.prose, pictures)
+    _component()(key=f"steps-{context.story.slug}-{figure.name}", data={"html": html})

@@ -1,0 +1,28 @@
+"""How a section's blocks stand beside one another: words left, their evidence right, what is wide alone. For every HTML medium."""
+
+from __future__ import annotations
+
+from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Ledger, Paragraph, Section
+
+Words = Paragraph | Bullets
+Row = tuple[list[Words], list[Block]]
+
+
+def rows(section: Section) -> list[Row]:
+    """A section's blocks as (words, evidence) rows; a full-width figure stands alone."""
+    made: list[Row] = [([], [])]
+    for block in section.blocks:
+        words, evidence = made[-1]
+        if isinstance(block, Words) and not evidence:
+            words.append(block)
+        elif isinstance(block, Words):
+            made.append(([block], []))
+        elif (_wide(block) and (words or evidence)) or (evidence and _wide(evidence[-1])):
+            made.append(([], [block]))
+        else:
+            evidence.append(block)
+    return made
+
+
+def _wide(block: Block) -> bool:
+    return (isinstance(block, Figure) and block.chart.full) or isinstance(block, KeyFigures | Ledger | Files)

@@ -1,0 +1,68 @@
+"""The blocks that are words and numbers alone, as HTML: paragraphs, lists, key figures, tables, the table behind a figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from dataset import format as quantity_format
+from dataset.quantity import Quantity
+from render.layout import Words
+from render.prose import Prose
+from story.blocks import Figure, KeyFigures, Line, Paragraph, Table
+
+
+def said(address: str, heading: Line, blocks: Iterable[Words], prose: Prose) -> str:
+    """A heading, where there is one, and the words under it."""
+    head = f'<h2 id="{address}">{prose.line(heading, proofs=False)}</h2>' if heading else ""
+    return head + "".join(paragraph(block, prose) for block in blocks)
+
+
+def paragraph(block: Words, prose: Prose) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{prose.line(block.line)}</p>"
+    return "<ul>" + "".join(f"<li>{prose.line(item)}</li>" for item in block.items) + "</ul>"
+
+
+def keys(block: KeyFigures, prose: Prose) -> str:
+    """Big numbers, each over its caption."""
+    items = "".join(
+        f'<div>{prose.big(quantity)}<span class="cap">{prose.line(caption)}</span></div>'
+        for quantity, caption in block.items
+    )
+    return f'<div class="page keys" lang="{prose.tag}">{items}</div>'
+
+
+def table(block: Table, prose: Prose) -> str:
+    rows = ("".join(f"<td>{prose.line(cell)}</td>" for cell in row) for row in block.rows)
+    return (
+        f'<div class="page fig" lang="{prose.tag}" id="table-{block.name}"><h3>{prose.line(block.headline)}</h3>'
+        f"{sheet(block.columns, rows, prose)}</div>"
+    )
+
+
+def twin(figure: Figure, prose: Prose) -> str:
+    """The figure's quantities as a table: what it is, the number, its time. Empty where the figure shows none."""
+    rows = [_row(quantity, prose) for quantity in unique(figure.chart.quantities)]
+    return sheet([prose.say[f"figure.{name}"] for name in ("name", "value", "period")], rows, prose) if rows else ""
+
+
+def _row(quantity: Quantity, prose: Prose) -> str:
+    number = prose.number(quantity, quantity_format.phrase(quantity, prose.language))
+    return (
+        f"<td>{escape(quantity.label(prose.language))}</td><td>{number}</td><td>{escape(prose.period(quantity))}</td>"
+    )
+
+
+def unique(quantities: Iterable[Quantity]) -> list[Quantity]:
+    return list({quantity.key: quantity for quantity in quantities}.values())
+
+
+def sheet(columns: Iterable[str], rows: Iterable[str], prose: Prose) -> str:
+    """A table that scrolls by itself where it is wider than the page; `rows` are their cells as HTML."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
+    body = "".join(f"<tr>{cells}</tr>" for cells in rows)
+    return (
+        f'<div class="scroll" tabindex="0"><table lang="{prose.tag}"><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )
