@@ -127,4 +127,4 @@ def editions(release: Release, language: Language) -> Chart:
         }
     )
     counted = [r.quantity("projects") for r in rows if r.quantity("projects").value is not None]
-    return Chart(timeline.timeline, drawn, tuple(counted))
+    return Chart(timeline.timeline, drawn, tuple(counted), full=True)

@@ -15,7 +15,6 @@ from render import dates
 from story.blocks import Break, Language, Line, Link, Number, Text
 from story.interface import Interface, interface
 
-
 CLOSING = re.compile(r"[，。、；：？！）」』”’》,.;:?!)]+")
 
 
@@ -77,7 +76,7 @@ class Prose:
         label = escape(f"{text} · {self.say['proof.open']}", quote=True)
         return (
             f'<span class="q"><button class="n" type="button" popovertarget="{name}" aria-label="{label}">{escape(text)}</button>'
-            f'<span class="proof" popover id="{name}">{self._proof(quantity, name)}</span></span>'
+            f'<span class="proof" popover id="{name}">{self.proof(quantity, name)}</span></span>'
         )
 
     def big(self, quantity: Quantity) -> str:
@@ -88,7 +87,7 @@ class Prose:
         )
         return f'<span class="big"><span class="said">{said}</span>{edge(quantity.meaning)}</span>'
 
-    def _proof(self, quantity: Quantity, name: str) -> str:
+    def proof(self, quantity: Quantity, name: str) -> str:
         close = escape(self.say["proof.close"])
         rows = "".join(
             f'<span class="row"><span class="k">{escape(key)}</span><span class="v">{value}</span></span>'

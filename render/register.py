@@ -30,9 +30,11 @@ def table(found: Iterable[Quantity], prose: Prose) -> str:
 
 def _cells(quantity: Quantity, prose: Prose) -> str:
     number = prose.number(quantity, quantity_format.phrase(quantity, prose.language))
-    said = prose.say[f"proof.{outcome(quantity, prose.release)}"]
-    cells = (escape(quantity.label(prose.language)), number, escape(prose.period(quantity)), escape(said))
-    return "".join(f"<td>{cell}</td>" for cell in (*cells, escape(_source(quantity, prose))))
+    found = outcome(quantity, prose.release)
+    marks = f'data-id="{quantity.id}" data-topic="{quantity.topic}" data-check="{found}"'
+    texts = (prose.period(quantity), prose.say[f"proof.{found}"], _source(quantity, prose))
+    rest = "".join(f"<td>{escape(text)}</td>" for text in texts)
+    return f"<td {marks}>{escape(quantity.label(prose.language))}</td><td>{number}</td>{rest}"
 
 
 def _source(quantity: Quantity, prose: Prose) -> str:

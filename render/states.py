@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from html import escape
+from pathlib import Path
 
 from render.prose import Prose
 from story.blocks import Figure
@@ -19,3 +20,8 @@ def html(figure: Figure, prose: Prose, pictures: Sequence[str]) -> str:
     )
     buttons = "".join(f'<button type="button">{n}</button>' for n in range(1, total + 1))
     return f'<nav aria-label="{escape(say["figure.steps"], quote=True)}">{buttons}</nav>{states}'
+
+
+def script() -> str:
+    """JavaScript that defines `switchable(root)`: it lets a reader switch the states."""
+    return (Path(__file__).parent / "steps.js").read_text("utf-8")

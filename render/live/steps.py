@@ -17,9 +17,8 @@ HERE = Path(__file__).parent
 
 @cache
 def _component() -> Any:
-    return st.components.v2.component(
-        "steps", html='<div class="page steps"></div>', js=(HERE / "steps.js").read_text("utf-8"), isolate_styles=False
-    )
+    script = states.script() + (HERE / "steps.js").read_text("utf-8")
+    return st.components.v2.component("steps", html='<div class="page steps"></div>', js=script, isolate_styles=False)
 
 
 @st.cache_resource(max_entries=200, show_spinner=False)

@@ -8,15 +8,20 @@ from html import escape
 from xml.etree import ElementTree
 
 from components.theme import LIGHT, Theme
+from render.site.strokes import NUMBER, retraced, short
 
 TOKENS = ("paper", "band", "ink", "ink2", "rule", "accent", "data", "context", "edge")
-NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)(?:e-?\d+)?")
-KEPT = ("stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity", "fill-opacity", "stroke-opacity")
+KEPT = (
+    "stroke-width",
+    "stroke-dasharray",
+    "stroke-linecap",
+    "stroke-linejoin",
+    "opacity",
+    "fill-opacity",
+    "stroke-opacity",
+)
 DEFAULTS = {("stroke-linecap", "butt"), ("stroke-linejoin", "miter"), ("opacity", "1"), ("text-anchor", "start")}
-STEP = re.compile(r"([MLHVhvlZ])([^MLHVhvlZ]*)")
 CURVED = re.compile(r"[ACQSTacqst]")
-NEAR = 0.6  # px: points of a long outline nearer than this to the last one are left out
-OUTLINE = 60  # points from which a path counts as a long outline
 
 Element = ElementTree.Element
 
@@ -113,82 +118,3 @@ def _rounded(text: str) -> str:
 def _attributes(said: dict[str, str]) -> str:
     kept = ((name, text) for name, text in said.items() if text and (name, text) not in DEFAULTS)
     return "".join(f' {name}="{escape(text, quote=True)}"' for name, text in kept)
-
-
-def short(number: float, places: int) -> str:
-    """12.30 -> 12.3, 0.5 -> .5, -0.0 -> 0."""
-    text = f"{number:.{places}f}".rstrip("0").rstrip(".") if places else f"{number:.0f}"
-    text = re.sub(r"^(-?)0\.", r"\1.", text)
-    return "0" if text in ("-0", "", "-") else text
-
-
-def retraced(path: str, at: tuple[float, float], places: int) -> str:
-    """A path of straight lines, moved by `at` and written in relative steps of so many decimals; rounding does not add up."""
-    lines = _lines(path)
-    scale = 10**places
-    long = sum(map(len, lines)) > OUTLINE
-    written, here = "", (0, 0)
-    for points, closed in ((_sparse(line) if long else line, line[-1] is None) for line in lines):
-        spots = [(round((x + at[0]) * scale), round((y + at[1]) * scale)) for x, y in (p for p in points if p is not None)]
-        written += f"M{_pair(*spots[0], scale)}" if not written else f"m{_pair(spots[0][0] - here[0], spots[0][1] - here[1], scale)}"
-        here = spots[0]
-        for spot in spots[1:]:
-            written += _step(spot[0] - here[0], spot[1] - here[1], scale)
-            here = spot
-        if closed:
-            written, here = written + "z", spots[0]
-    return written
-
-
-Point = tuple[float, float]
-
-
-def _lines(path: str) -> list[list[Point | None]]:
-    """The path's strokes as points; None at the end of one that is closed."""
-    lines: list[list[Point | None]] = []
-    x = y = 0.0
-    for command, said in STEP.findall(path):
-        numbers = [float(number) for number in NUMBER.findall(said)]
-        match command:
-            case "M" | "L":
-                for i in range(0, len(numbers), 2):
-                    x, y = numbers[i], numbers[i + 1]
-                    if command == "M" and not i:
-                        lines.append([])
-                    lines[-1].append((x, y))
-            case "h":
-                x += numbers[0]
-                lines[-1].append((x, y))
-            case "v":
-                y += numbers[0]
-                lines[-1].append((x, y))
-            case "Z":
-                lines[-1].append(None)
-            case _:
-                raise ValueError(f"path command {command} is not drawn by any chart of ours yet")
-    return lines
-
-
-def _sparse(line: list[Point | None]) -> list[Point | None]:
-    """A long outline without the points that nobody would see; its ends stay."""
-    points = [point for point in line if point is not None]
-    kept = points[:1]
-    for point in points[1:-1]:
-        if max(abs(point[0] - kept[-1][0]), abs(point[1] - kept[-1][1])) >= NEAR:
-            kept.append(point)
-    return [*kept, *points[-1:]] if len(points) > 1 else list(kept)
-
-
-def _pair(x: int, y: int, scale: int) -> str:
-    first, second = _short(x, scale), _short(y, scale)
-    return first + ("" if second.startswith("-") else " ") + second
-
-
-def _step(x: int, y: int, scale: int) -> str:
-    if not y:
-        return f"h{_short(x, scale)}"
-    return f"l{_pair(x, y, scale)}" if x else f"v{_short(y, scale)}"
-
-
-def _short(number: int, scale: int) -> str:
-    return short(number / scale, len(str(scale)) - 1)

@@ -35,8 +35,11 @@ LOOK = """() => {
     const plain = e => { const copy = e.cloneNode(true); copy.querySelectorAll('.proof').forEach(p => p.remove()); return copy.textContent.trim(); };
     const boxes = e => { const words = document.createRange(); words.selectNodeContents(e); return [...words.getClientRects()]; };
     const lines = e => new Set(boxes(e).filter(box => box.width).map(box => Math.round(box.top / 8))).size;
-    const column = e => /^inline/.test(getComputedStyle(e.parentElement).display)
-        ? column(e.parentElement) : e.parentElement.getBoundingClientRect().width;
+    const column = e => {
+        const {display, paddingLeft, paddingRight} = getComputedStyle(e.parentElement);
+        return display.startsWith('inline') ? column(e.parentElement)
+            : e.parentElement.getBoundingClientRect().width - parseFloat(paddingLeft) - parseFloat(paddingRight);
+    };
     const fits = e => {
         e.style.cssText = 'display: inline-block; max-width: none; white-space: nowrap';
         const width = e.getBoundingClientRect().width;
