@@ -15,6 +15,7 @@ from render import dates
 from story.blocks import Break, Language, Line, Link, Number, Text
 from story.interface import Interface, interface
 
+UNDATED = "undated"  # the period of what no source dates
 CLOSING = re.compile(r"[，。、；：？！）」』”’》,.;:?!)]+")
 
 
@@ -156,6 +157,8 @@ class Prose:
 
     def period(self, quantity: Quantity) -> str:
         """The period that the number is of, in words; empty where none is known."""
+        if quantity.period == UNDATED:
+            return self.say["chart.undated"]
         return dates.period(quantity.period, self.language) if quantity.period else ""
 
     def _paragraphs(self, proof: Proof) -> list[str]:
