@@ -10,16 +10,20 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 APT := apt-get
-ROOMS := dataset story components pages render app.py publish.py
+ROOMS := dataset story components pages render live deploy app.py publish.py
 
 export DEBIAN_FRONTEND = noninteractive
 export PYTHONUTF8 = 1
 
-.PHONY: help run test lint format check fonts faces clean system
+# Where the whole site listens: 0 is what deploy/site.toml says.
+SITE_PORT ?= 0
+
+.PHONY: help run serve nginx test lint format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run     the live site at http://localhost:$(PORT)"
+	@echo "make serve   the whole site as it is hosted: reading edition at /, live site at /live/, behind nginx"
 	@echo "make test    everything: lint, types, the data and words, tests, a real browser"
 	@echo "make check   the data and the words: structure, numbers as printed, arithmetic, bindings, fonts"
 	@echo "make lint    style, format and types;  make format mends the first two"
@@ -28,6 +32,9 @@ help:
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+serve: $(VENV)/serve.stamp nginx
+	$(BIN)/python -m deploy.serve $(if $(filter-out 0,$(SITE_PORT)),--port $(SITE_PORT))
 
 test: $(VENV)/dev.stamp system lint check
 	$(BIN)/python -m pytest
@@ -73,8 +80,25 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(PIP) -r requirements-dev.txt
 	@touch $@
 
+$(VENV)/serve.stamp: deploy/requirements.txt $(VENV)/run.stamp
+	$(PIP) -r deploy/requirements.txt
+	@touch $@
+
+# The web server, with its module for Brotli where there is one.
+BROTLI := /usr/lib/nginx/modules/ngx_http_brotli_static_module.so
+nginx:
+	@if test -e $(BROTLI) && test -x /usr/sbin/nginx; then :; \
+	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		$(APT) -qq update && $(APT) -qq -y install --no-install-recommends nginx libnginx-mod-http-brotli-static; \
+	elif PATH="$$PATH:/usr/sbin:/usr/local/sbin" command -v nginx >/dev/null; then :; \
+	else \
+		echo "make serve and its tests need nginx. On Debian or Ubuntu:"; \
+		echo "  sudo apt-get install nginx libnginx-mod-http-brotli-static"; \
+		false; \
+	fi
+
 # The browser that the tests drive, and Chinese letters for it. CHROMIUM=/path/to/chrome names another one.
-system:
+system: nginx
 	@if { test -n "$$CHROMIUM" || command -v chromium >/dev/null; } && fc-list :lang=zh 2>/dev/null | grep -q .; then :; \
 	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
 		$(APT) -qq update && $(APT) -qq -y install --no-install-recommends chromium fonts-noto-cjk fontconfig; \

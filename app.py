@@ -7,11 +7,11 @@ from starlette.staticfiles import StaticFiles
 
 import pages
 from dataset.paths import ROOT
-from live import shelf
+from live import share, shelf
 from live.front import Front
 
 app = st.App(
     ROOT / "live" / "script.py",
     routes=[Mount("/assets", StaticFiles(directory=ROOT / "static"))],
-    middleware=[Middleware(Front, slugs=(*pages.ORDER, *pages.EXTRA), lost=shelf.lost)],
+    middleware=[Middleware(Front, slugs=(*pages.ORDER, *pages.EXTRA), lost=shelf.lost, head=share.head)],
 )

@@ -1,4 +1,4 @@
-"""The command line: `python publish.py check [--data DIR] [--words DIR]`."""
+"""The command line: `python publish.py check | site OUT | offline OUT.html`; `--help` after each says more."""
 
 from __future__ import annotations
 
@@ -11,11 +11,14 @@ from pathlib import Path
 import pages
 from dataset.arithmetic import Outcome
 from dataset.loading import load
-from dataset.paths import DATA, WORDS
-from dataset.problems import Problem
+from dataset.paths import DATA, ROOT, VAR, WORDS
+from dataset.problems import Problem, errors
 from dataset.release import Release
 from render import fonts
-from story.blocks import Number, Text
+from render.site import code, offline, publishing, weights
+from render.site.kept import Kept
+from render.site.places import Site
+from story.blocks import Language, Number, Text
 from story.walk import all_lines
 
 
@@ -70,14 +73,66 @@ def summary(release: Release) -> str:
     )
 
 
+def site(data: Path, words: Path, out: Path, base: str, live: str) -> int:
+    """Publishes the reading edition in `out` and prints what each page weighs. Faults leave the old edition: 1, else 0."""
+    edition = _edition(data, words, base, live)
+    if edition is None:
+        return 1
+    built = publishing.publish(edition, out, Kept(VAR / "pictures.json"))
+    print(weights.told(weights.weights(built)))
+    print(f"版次 {edition.release.revision}，程序 {edition.code}：{len(built.tree)} 个文件，在 {out}")
+    return 0
+
+
+def in_one_file(data: Path, words: Path, out: Path, languages: Sequence[Language]) -> int:
+    """Writes the whole reading edition as one HTML file. Faults leave the old file: 1, else 0."""
+    edition = _edition(data, words, base="", live="")
+    if edition is None:
+        return 1
+    offline.write(edition, out, languages, Kept(VAR / "pictures.json"))
+    print(f"版次 {edition.release.revision}：{out}，{out.stat().st_size / 1024:.0f} KB")
+    return 0
+
+
+def _edition(data: Path, words: Path, base: str, live: str) -> Site | None:
+    """What to build from; None, with the reasons printed, where data or words have faults."""
+    release, problems = load(data, words)
+    faults = errors([*problems, *(pages.verify(release) if release else [])])
+    for fault in faults:
+        print(fault)
+    if release is None or faults:
+        print(f"{len(faults)} 处错误，没有发布；原来的一版没有动")
+        return None
+    return Site(release, pages.ORDER, pages.EXTRA, pages.story, base.rstrip("/"), live.rstrip("/"), code.version(ROOT))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    match options.verb:
+        case "site":
+            return site(options.data, options.words, options.out, options.base_url, options.live_url)
+        case "offline":
+            languages = [options.lang] if options.lang else pages.LANGUAGES
+            return in_one_file(options.data, options.words, options.out, languages)
+        case _:
+            return check(options.data, options.words)
+
+
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="publish.py", description=__doc__)
     verbs = parser.add_subparsers(dest="verb", required=True)
-    verb = verbs.add_parser("check", help="check data and words; exit 1 on any error")
-    verb.add_argument("--data", type=Path, default=DATA)
-    verb.add_argument("--words", type=Path, default=WORDS)
-    options = parser.parse_args(arguments)
-    return check(options.data, options.words)
+    checking = verbs.add_parser("check", help="check data and words; exit 1 on any error")
+    edition = verbs.add_parser("site", help="publish the reading edition in a folder")
+    edition.add_argument("out", type=Path)
+    edition.add_argument("--base-url", default="http://localhost:8080", help="where readers find it")
+    edition.add_argument("--live-url", default="/live", help="where the live site is")
+    single = verbs.add_parser("offline", help="write the whole reading edition as one HTML file")
+    single.add_argument("out", type=Path)
+    single.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
+    for verb in (checking, edition, single):
+        verb.add_argument("--data", type=Path, default=DATA)
+        verb.add_argument("--words", type=Path, default=WORDS)
+    return parser
 
 
 if __name__ == "__main__":

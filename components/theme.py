@@ -32,6 +32,7 @@ DARK = Theme("dark", "#0D1A21", "#14262F", "#E8EFF0", "#A3B5BC", "#2C414B", "#EA
 PRINT = Theme(
     "print", "#FFFFFF", "#F0F3F4", "#000000", "#3D4A50", "#A9B4B8", "#A93317", "#08303D", "#86959B", "#6A7A82"
 )
+TOKENS = ("paper", "band", "ink", "ink2", "rule", "accent", "data", "context", "edge")
 THEMES = {theme.name: theme for theme in (LIGHT, DARK, PRINT)}
 
 

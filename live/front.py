@@ -14,10 +14,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from components.theme import DARK, LIGHT
 from render.style import sheet, variables
+from story.blocks import Language
+
+Head = Callable[[str, Language], str]
 
 # The first page tells Streamlit's script where its server is; else it asks below each page's own address first, and gets 404s.
-HERE = "<script>window.__streamlit={BACKEND_BASE_URL:new URL(%s,location.href).href}</script>"
+# Relative to the page, like every address here: the site may lie below a path that a proxy takes off (deploy/nginx.conf).
+ROOT, BELOW = SCRIPTS = tuple(
+    f"window.__streamlit={{BACKEND_BASE_URL:new URL({there},location.href).href}}" for there in ('"./"', '"."')
+)
 SHELL = b'<html lang="en">'
+TITLE = b"<title>Streamlit</title>"
 OWN = ("/_stcore/", "/static/", "/media/", "/assets/", "/component/", "/app/static/")
 FILES = ("/favicon.png", "/manifest.json")
 
@@ -31,33 +38,46 @@ class Lost:
     links: Mapping[str, str]
 
 
-class Front:
-    """`slugs` are the site's pages, the first of them the front page at /; `lost(language)` gives the words of a 404."""
+def untitled(slug: str, language: Language) -> str:
+    """A head that says nothing."""
+    return ""
 
-    def __init__(self, app: ASGIApp, slugs: tuple[str, ...], lost: Callable[[str], Lost]) -> None:
-        self.app, self.slugs, self.lost = app, slugs, lost
+
+class Front:
+    """`slugs` are the site's pages, the first of them the front page at /; `lost(language)` gives the words of a 404,
+    `head(slug, language)` what a page's head says (HTML; the slug is empty for the front page)."""
+
+    def __init__(
+        self, app: ASGIApp, slugs: tuple[str, ...], lost: Callable[[str], Lost], head: Head = untitled
+    ) -> None:
+        self.app, self.slugs, self.lost, self.head = app, slugs, lost, head
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or _is_servers_own(scope["path"]):
             await self.app(scope, receive, send)
             return
-        slug, language = scope["path"].strip("/"), language_of(scope)
-        if slug == self.slugs[0]:
-            await _answer(send, 307, b"", (b"location", b"/?" + scope["query_string"]))
+        path: str = scope["path"]
+        slug, language = path.strip("/"), language_of(scope)
+        if slug == self.slugs[0] or (slug in self.slugs and path.endswith("/")):
+            there = up(path) + ("" if slug == self.slugs[0] else slug)
+            await _answer(send, 307, b"", (b"location", f"{there}?".encode() + scope["query_string"]))
         elif slug in ("", *self.slugs):
-            await self.app(_plain(scope), receive, _Shell(send, language, slug))
+            await self.app(_plain(scope), receive, _Shell(send, language, slug, self.head(slug, language)))
         else:
-            await _answer(send, 404, self._lost_page(language), (b"content-type", b"text/html; charset=utf-8"))
+            page = self._lost_page(language, up(path))
+            await _answer(send, 404, page, (b"content-type", b"text/html; charset=utf-8"))
 
-    def _lost_page(self, language: str) -> bytes:
+    def _lost_page(self, language: Language, root: str) -> bytes:
         words = self.lost(language)
         said = "".join(
-            f'<li><a href="/{escape(href, quote=True)}">{escape(name)}</a></li>' for href, name in words.links.items()
+            f'<li><a href="{root}{escape(href, quote=True)}">{escape(name)}</a></li>'
+            for href, name in words.links.items()
         )
         dark = f"@media (prefers-color-scheme:dark){{{variables(DARK)}}}"
         return (
             f'<!doctype html><html lang="{_tag(language)}"><meta charset="utf-8">'
             f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(words.title)}</title>'
+            f'<link rel="icon" href="{root}favicon.png">'
             f"<style>{variables(LIGHT)}{dark}body{{background:var(--paper);margin:0;padding:48px 20px;max-width:40em}}{sheet('style')}"
             f'</style><main class="page"><h1>{escape(words.title)}</h1><p>{escape(words.text)}</p><ul>{said}</ul></main></html>'
         ).encode()
@@ -66,8 +86,8 @@ class Front:
 class _Shell:
     """Rewrites Streamlit's HTML shell on its way out; every other answer passes untouched."""
 
-    def __init__(self, send: Send, language: str, slug: str) -> None:
-        self.send, self.language, self.slug = send, language, slug
+    def __init__(self, send: Send, language: Language, slug: str, head: str) -> None:
+        self.send, self.language, self.slug, self.head = send, language, slug, head
         self.start: Message | None = None
         self.body = b""
 
@@ -84,8 +104,10 @@ class _Shell:
             await self.send({"type": "http.response.body", "body": body})
 
     def _rewritten(self, body: bytes) -> bytes:
-        there = HERE % ('"./"' if not self.slug else '"."')
+        there = f"<script>{BELOW if self.slug else ROOT}</script>"
         html = body.replace(SHELL, f'<html lang="{_tag(self.language)}">'.encode(), 1)
+        if self.head:
+            html = html.replace(TITLE, self.head.encode(), 1)
         return html.replace(b"<head>", b"<head>" + there.encode(), 1)
 
 
@@ -100,13 +122,18 @@ def _plain(scope: Scope) -> Scope:
     return {**scope, "method": "GET", "headers": [(k, v) for k, v in scope["headers"] if k not in unwanted]}
 
 
-def language_of(scope: Scope) -> str:
+def up(path: str) -> str:
+    """From a page back to the site's root, however deep; a path too deep to be a slip leads only part of the way."""
+    return "../" * min(path.count("/") - 1, 8) or "./"
+
+
+def language_of(scope: Scope) -> Language:
     """?lang=en, else Chinese."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
     return "en" if asked == "en" else "zh"
 
 
-def _tag(language: str) -> str:
+def _tag(language: Language) -> str:
     return "zh-CN" if language == "zh" else "en"
 
 

@@ -17,12 +17,13 @@ def rows(section: Section) -> list[Row]:
             words.append(block)
         elif isinstance(block, Words):
             made.append(([block], []))
-        elif (_wide(block) and (words or evidence)) or (evidence and _wide(evidence[-1])):
+        elif (wide(block) and (words or evidence)) or (evidence and wide(evidence[-1])):
             made.append(([], [block]))
         else:
             evidence.append(block)
     return made
 
 
-def _wide(block: Block) -> bool:
+def wide(block: Block) -> bool:
+    """Whether the block takes the whole width of a desktop page."""
     return (isinstance(block, Figure) and block.chart.full) or isinstance(block, KeyFigures | Ledger | Files)

@@ -5,19 +5,16 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from components.theme import HEI, LATIN_QUOTES, SONG, Theme
+from components.theme import HEI, LATIN_QUOTES, SONG, TOKENS, Theme
 
 ASSETS = Path(__file__).parent.parent / "assets"
 SCRIM = {"light": "rgb(18 36 44 / 45%)", "dark": "rgb(0 0 0 / 60%)", "print": "transparent"}
 
 
-def variables(theme: Theme) -> str:
-    """The theme's colours and faces as a :root rule."""
-    colours = {
-        name: getattr(theme, name)
-        for name in ("paper", "band", "ink", "ink2", "rule", "accent", "data", "context", "edge")
-    }
-    pairs = colours | {"scrim": SCRIM[theme.name], "song": SONG, "hei": HEI}
+def variables(theme: Theme, song: str = SONG) -> str:
+    """The theme's colours and faces as a :root rule; `song` is the family list of headlines."""
+    colours = {name: getattr(theme, name) for name in TOKENS}
+    pairs = colours | {"scrim": SCRIM[theme.name], "song": song, "hei": HEI}
     return _rule(":root", pairs) + _rule(
         ":lang(en)", {name: f"{LATIN_QUOTES},{pairs[name]}" for name in ("song", "hei")}
     )

@@ -23,30 +23,47 @@ DISTRICTS = {"市南区": "partial", "市北区": "partial", "李沧区": "parti
 PEOPLE = (486643, 1096879, 737281, 502370, 1903595, 1109606, 1336077, 987820, 1191348, 720103)
 
 
-def row(name: str, value: float, number: str, unit: str, qualifier: str = "", meaning: str = "exact", **more: Any) -> dict[str, Any]:
+def row(
+    name: str, value: float, number: str, unit: str, qualifier: str = "", meaning: str = "exact", **more: Any
+) -> dict[str, Any]:
     said = {"number": number, "qualifier": qualifier, "unit": unit, "label": f"{qualifier}{number}{unit}"}
     return {"id": name, "name": name, "value": value, "meaning": meaning, "accent": False} | said | more
 
 
 NEAR = row("村集体", 5500, "5500", "万元", "近", "nearly")
-FROM = row("农民", 12000, "1.2", "亿元", meaning="at_least", accent=True) | {"qualifier": "以上", "label": "1.2亿元以上"}
+FROM = row("农民", 12000, "1.2", "亿元", meaning="at_least", accent=True) | {
+    "qualifier": "以上",
+    "label": "1.2亿元以上",
+}
 HIDDEN = row("没有公布的", math.nan, "", "", meaning="unknown", label="未披露")
 INCOMES = pd.DataFrame([NEAR, FROM, HIDDEN])
-WATER = pd.DataFrame([row("used", 7356, "7356", "万吨", note=""), row("scale", 10895.25, "10895.25", "万吨", note="29.85万吨/日 × 365天")])
+WATER = pd.DataFrame(
+    [
+        row("used", 7356, "7356", "万吨", note=""),
+        row("scale", 10895.25, "10895.25", "万吨", note="29.85万吨/日 × 365天"),
+    ]
+)
 SLOPES = pd.DataFrame([
     row("reclaimed", 35.3, "35.3", "%", pair="a", when="2017"),
     row("", 45, "45", "%", "不低于", "at_least", pair="a", when="2019"),
     row("workers", 400, "400", "人", "超", "more_than", pair="b", when="before"),
     row("", 70, "70", "人", pair="b", when="now", accent=True),
 ])  # fmt: skip
-CHANGES = pd.DataFrame([row("calls", 40, "40", "%", accent=True), row("energy", -2, "2", "%"), row("water", -15, "15", "%")])
+CHANGES = pd.DataFrame(
+    [row("calls", 40, "40", "%", accent=True), row("energy", -2, "2", "%"), row("water", -15, "15", "%")]
+)
 HEFEI = pd.DataFrame([
     row("2022", 25.5, "25.5", "万辆", when="2022", months=12, broken=False, tone="context"),
     row("2023", 74.6, "74.6", "万辆", when="2023", months=12, broken=True, tone="data"),
     row("2024-09", 92.75, "92.75", "万辆", when="2024, Jan-Sep", months=9, broken=True, tone="context"),
     row("2024", 137, "137", "万辆", "超", "more_than", when="2024", months=12, broken=True, tone="context"),
 ])  # fmt: skip
-COMPANIES = pd.DataFrame([row("a", 73, "73", "家", when="2022", source="大众日报"), row("b", 117, "117", "家", when="2024", source="青岛日报")])
+COMPANIES = pd.DataFrame(
+    [
+        row("a", 73, "73", "家", when="2022", source="大众日报"),
+        row("b", 117, "117", "家", when="2024", source="青岛日报"),
+    ]
+)
 YEARS = {1: 2015.0, 6: 2020.0, 8: 2022.0, 9: 2023.0}
 EDITIONS = pd.DataFrame([
     {"id": str(n), "name": f"第{n}届", "year": YEARS.get(n, math.nan), "label": str(int(YEARS[n])) if n in YEARS else "未披露"}
@@ -71,7 +88,11 @@ CASES: dict[str, tuple[Callable[..., alt.LayerChart], pd.DataFrame, dict[str, st
     "two_snapshots": (series.two_snapshots, COMPANIES, {"unit": "一格一家公司", "annotation": "不算增长"}),
     "timeline": (timeline.timeline, EDITIONS, {"annotation": "空框没有查到日期"}),
     "matrix": (matrix.matrix, PROGRAMMES, KEY),
-    "people_share": (people.people_share, RESIDENTS, {"pilot": "试点区市", "rest": "没有列入", "annotation": "不等于覆盖"}),
+    "people_share": (
+        people.people_share,
+        RESIDENTS,
+        {"pilot": "试点区市", "rest": "没有列入", "annotation": "不等于覆盖"},
+    ),
 }
 
 
@@ -162,12 +183,20 @@ def test_a_chart_uses_only_columns_it_has_and_leaves_its_table_alone(case: str) 
 def test_no_line_joins_two_columns_of_a_broken_series(form: Form) -> None:
     spec = draw("broken_series", form)
     assert all(x == x2 or y == y2 for mark, x, y, x2, y2 in drawn(spec) if mark["stroke"] != LIGHT.ink2)
-    slanted = [ends for mark, *ends in drawn(spec) if mark["stroke"] == LIGHT.ink2 and ends[0] != ends[2] and ends[1] != ends[3]]
+    slanted = [
+        ends
+        for mark, *ends in drawn(spec)
+        if mark["stroke"] == LIGHT.ink2 and ends[0] != ends[2] and ends[1] != ends[3]
+    ]
     assert len(slanted) == 2 * 3
 
 
 def test_nine_months_fill_three_quarters_of_a_column() -> None:
-    thick = {round(mark["strokeWidth"], 1) for mark, x, _, x2, _ in drawn(draw("broken_series")) if mark["stroke"] == LIGHT.context and x == x2}
+    thick = {
+        round(mark["strokeWidth"], 1)
+        for mark, x, _, x2, _ in drawn(draw("broken_series"))
+        if mark["stroke"] == LIGHT.context and x == x2
+    }
     assert any(math.isclose(a, 0.75 * b, abs_tol=0.1) for a in thick for b in thick)
 
 
@@ -183,7 +212,9 @@ def test_changes_grow_from_no_change_with_their_sign() -> None:
     spec = draw("percent_changes")
     zero = next(word["x"] for _, word in words(spec) if word["text"] == "没有变化")
     bars_drawn = sorted(x2 - x for mark, x, _, x2, _ in drawn(spec) if mark["strokeWidth"] == slopes.THICK)
-    assert all(math.isclose(x, zero, abs_tol=0.1) for mark, x, _, _, _ in drawn(spec) if mark["strokeWidth"] == slopes.THICK)
+    assert all(
+        math.isclose(x, zero, abs_tol=0.1) for mark, x, _, _, _ in drawn(spec) if mark["strokeWidth"] == slopes.THICK
+    )
     assert math.isclose(bars_drawn[-1] / 40, bars_drawn[0] / -15, rel_tol=0.01)
     assert {"+40", "−2", "−15"} <= {word["text"] for _, word in words(spec)}
 
@@ -192,12 +223,18 @@ def test_changes_grow_from_no_change_with_their_sign() -> None:
 def test_only_dated_editions_are_tied_to_the_axis(form: Form) -> None:
     spec = draw("timeline", form)
     assert sum(mark.get("strokeCap") == "round" for mark, *_ in drawn(spec)) == len(YEARS)
-    assert {str(int(year)) for year in YEARS.values()} == {word["text"] for _, word in words(spec) if word["text"].isdigit()}
+    assert {str(int(year)) for year in YEARS.values()} == {
+        word["text"] for _, word in words(spec) if word["text"].isdigit()
+    }
     assert sum(word["text"] == "未披露" for _, word in words(spec)) == 9 - len(YEARS)
 
 
 def test_a_programme_of_the_whole_city_is_one_bar() -> None:
-    across = [ends for mark, *ends in drawn(draw("matrix")) if mark["stroke"] == LIGHT.data and ends[2] - ends[0] == WIDE.width]
+    across = [
+        ends
+        for mark, *ends in drawn(draw("matrix"))
+        if mark["stroke"] == LIGHT.data and ends[2] - ends[0] == WIDE.width
+    ]
     assert len(across) == 1
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import MutableMapping
+from html import escape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +13,10 @@ import pytest
 import pages
 from dataset import Release
 from dataset.store import Current
-from live import shelf
+from live import share, shelf
 from live.front import Front, Lost
+from story.blocks import Language
+from story.reader import plain
 
 SHELL = b'<!doctype html><html lang="en"><head><title>Streamlit</title></head></html>'
 SLUGS = ("overview", "mayors-cup", "data")
@@ -110,7 +114,7 @@ def test_an_unknown_address_is_a_404_in_the_readers_words(door: Door, query: str
 
 def test_the_words_of_a_404_cannot_break_out_of_their_place(door: Door) -> None:
     text = door.ask("/nothing")[2].decode()
-    assert "去别处&amp;看" in text and "&lt;b&gt;数据&lt;/b&gt;" in text and 'href="/data?lang=zh&quot;"' in text
+    assert "去别处&amp;看" in text and "&lt;b&gt;数据&lt;/b&gt;" in text and 'href="./data?lang=zh&quot;"' in text
 
 
 LOST = ["/nothing", "/MAYORS-CUP", "/a/b/mayors-cup", "/mayors-cup/x", "/mayors-cup.html", "/index.html", "/data.csv"]
@@ -157,7 +161,59 @@ def test_the_servers_own_files_pass_untouched(door: Door, path: str) -> None:
 @pytest.mark.parametrize("query", ["", "lang=en&at=teasers"])
 def test_the_front_page_by_its_name_leads_to_the_root_with_its_query(door: Door, query: str) -> None:
     status, headers, _ = door.ask("/overview", query)
-    assert (status, headers[b"location"]) == (307, f"/?{query}".encode())
+    assert (status, headers[b"location"]) == (307, f"./?{query}".encode())
+
+
+@pytest.mark.parametrize(("path", "there"), [("/mayors-cup/", "../mayors-cup?lang=en"), ("/overview/", "../?lang=en")])
+def test_a_slash_too_many_leads_to_the_page_wherever_the_site_is(door: Door, path: str, there: str) -> None:
+    status, headers, _ = door.ask(path, "lang=en")
+    assert (status, headers[b"location"]) == (307, there.encode())
+
+
+@pytest.mark.parametrize(("path", "href"), [("/nothing", "./data"), ("/a/", "../data"), ("/a/b/c", "../../data")])
+def test_a_404_leads_back_to_the_root_wherever_the_site_is(door: Door, path: str, href: str) -> None:
+    assert f'<a href="{href}' in door.ask(path)[2].decode()
+
+
+@pytest.mark.parametrize(("path", "slug"), [("/", ""), ("/mayors-cup", "mayors-cup")])
+@pytest.mark.parametrize(("query", "language"), [("", "zh"), ("lang=en", "en")])
+def test_the_head_says_what_the_page_is_about(door: Door, path: str, slug: str, query: str, language: str) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def head(slug: str, language: Language) -> str:
+        asked.append((slug, language))
+        return "<title>十年</title>"
+
+    door.front.head = head
+    body = door.ask(path, query)[2].decode()
+    assert "<title>十年</title></head>" in body and "Streamlit<" not in body and asked == [(slug, language)]
+
+
+def test_a_live_page_borrows_the_words_of_the_reading_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = (
+        '<title>T</title><meta name="description" content="D"><link rel="canonical" href="https://x/mayors-cup/">'
+        '<link rel="alternate" hreflang="en" href="https://x/en/"><meta property="og:image" content="https://x/a.png">'
+    )
+    page = f'<html><head><meta charset="utf-8">{said}<link rel="icon" href="/i"></head><title>no</title></html>'
+    (tmp_path / "en/mayors-cup").mkdir(parents=True)
+    (tmp_path / "en/mayors-cup/index.html").write_text(page, "utf-8")
+    monkeypatch.setattr(share, "EDITION", str(tmp_path))
+    assert share.head("mayors-cup", "en") == said
+
+
+@pytest.mark.parametrize("slug", ["", "mayors-cup"])
+def test_without_an_edition_a_live_page_has_its_own_words(
+    slug: str, release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelf, "current", lambda: Current(release, None, ()))
+    monkeypatch.setattr(share, "EDITION", "")
+    story = pages.story(release, slug or "overview", "en")
+    assert escape(plain(story.title)) in share.head(slug, "en") and escape(story.description) in share.head(slug, "en")
+
+
+def test_the_head_of_a_site_without_a_release_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shelf, "current", lambda: Current(None, None, ()))
+    assert share.head("data", "zh") == ""
 
 
 @pytest.mark.parametrize("path", ["/", "/mayors-cup", "/nothing"])

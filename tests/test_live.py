@@ -73,8 +73,15 @@ def test_every_page_runs_and_shows_all_its_figures(slug: str, language: Language
 @pytest.mark.parametrize("language", pages.LANGUAGES)
 def test_the_menu_leads_to_every_page_and_to_the_other_language(language: Language, current: Release) -> None:
     say = interface(current, language)
-    named = [say[f"menu.{slug}"] for slug in SLUGS]
-    assert labels(arrive(WHOLE, language))[: len(SLUGS) + 1] == [*named, say["site.language"]]
+    visit = arrive(WHOLE, language)
+    assert labels(visit)[: len(SLUGS)] == [say[f"menu.{slug}"] for slug in SLUGS]
+    assert f">{say['site.language']}</a>" in text(visit)
+
+
+@pytest.mark.parametrize(("slug", "path"), [("overview", "./"), (WHOLE, WHOLE)])
+def test_the_other_language_is_the_same_address_with_its_choices(slug: str, path: str, current: Release) -> None:
+    address = escape(f"{path}?lang=en&at=<top>", quote=True).replace("&lt;", "%3C").replace("&gt;", "%3E")
+    assert f'href="{address}"' in text(arrive(slug, at="<top>"))
 
 
 @pytest.mark.parametrize("asked", ["fr", "", "EN", "zh-CN"])

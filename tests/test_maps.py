@@ -24,7 +24,14 @@ NAMES = {
     "370281": ("胶州市", "whole"), "370283": ("平度市", "none"), "370285": ("莱西市", "none"),
 }  # fmt: skip
 STATES = {"whole": "全域", "partial": "部分", "none": "未列入"}
-TEXTS = STATES | {"sea": "黄　　海", "bay": "胶州湾", "scale": "40公里", "comma": "、", "foot": "示意图，不作划界依据", "annotation": "斜纹只说有"}
+TEXTS = STATES | {
+    "sea": "黄　　海",
+    "bay": "胶州湾",
+    "scale": "40公里",
+    "comma": "、",
+    "foot": "示意图，不作划界依据",
+    "annotation": "斜纹只说有",
+}
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +59,9 @@ def features(spec: dict[str, Any], kind: str) -> list[tuple[dict[str, Any], dict
 def test_every_outer_ring_runs_clockwise_on_the_sheet(spec: dict[str, Any]) -> None:
     for _, feature in features(spec, "MultiPolygon"):
         for outer, *holes in feature["geometry"]["coordinates"]:
-            assert sum(x * y2 - x2 * y for (x, y), (x2, y2) in pairwise(outer)) > 0  # y points down: clockwise is positive
+            assert (
+                sum(x * y2 - x2 * y for (x, y), (x2, y2) in pairwise(outer)) > 0
+            )  # y points down: clockwise is positive
             assert all(sum(x * y2 - x2 * y for (x, y), (x2, y2) in pairwise(hole)) < 0 for hole in holes)
 
 
@@ -114,10 +123,18 @@ def test_tiles_show_no_boundary_and_keep_stripes_off_the_names(table: gpd.GeoDat
         rows[layer["mark"]["type"]] += spec["datasets"][layer["data"]["name"]]
     spots = {spot["tip"].split()[0]: spot for spot in rows["rect"]}
     assert len(spots) == 10
-    slanted = [(a, b) for a, b in pairwise(rows["line"]) if a["x"] is not None and b["x"] is not None and a["x"] != b["x"] and a["y"] != b["y"]]
+    slanted = [
+        (a, b)
+        for a, b in pairwise(rows["line"])
+        if a["x"] is not None and b["x"] is not None and a["x"] != b["x"] and a["y"] != b["y"]
+    ]
     for name, coverage in NAMES.values():
         spot, word = spots[name], next(word for word in rows["text"] if word["text"] == name)
-        inside = [min(a["y"], b["y"]) for a, b in slanted if spot["x"] <= a["x"] <= spot["x2"] and spot["y"] <= a["y"] <= spot["y2"]]
+        inside = [
+            min(a["y"], b["y"])
+            for a, b in slanted
+            if spot["x"] <= a["x"] <= spot["x2"] and spot["y"] <= a["y"] <= spot["y2"]
+        ]
         assert bool(inside) == (coverage == "partial") and all(top > word["y"] for top in inside)
 
 

@@ -1,18 +1,23 @@
 // Tells the server what only the browser knows (phone or desktop, WebGL), and the browser what Streamlit does not say
-// (the page's language and title). Goes to the section or figure named in the address once it is on the page.
+// (the page's language). Goes to the section or figure named in the address once it is on the page, and keeps a
+// sentence in sight when its number's proof opens as a sheet on a phone.
 export default function ({ data, setStateValue }) {
   document.documentElement.lang = data.lang;
-  document.title = data.title;
   const narrow = window.matchMedia("(max-width: 767px)");
-  const told = window.__told || (window.__told = {});
-  const tell = (name, value) => {
-    if (data.known[name] !== value && told[name] !== value) setStateValue(name, value);
-    told[name] = value;
-  };
+  const known = { ...data.known };
+  const tell = (name, value) => { if (known[name] !== value) setStateValue(name, known[name] = value); };
   const report = () => tell("form", narrow.matches ? "narrow" : "wide");
   report();
   if (data.webgl) tell("webgl", !!document.createElement("canvas").getContext("webgl2"));
   narrow.addEventListener("change", report);
+  // Streamlit writes the front page's address as "?lang=…", which in a new tab would be this page again.
+  for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"][href^="?"]')) link.setAttribute("href", "./" + link.getAttribute("href"));
+  const uncover = ({ newState, target: sheet }) => {
+    if (newState !== "open" || !narrow.matches || !sheet.matches(".proof")) return;
+    const number = document.querySelector(`[popovertarget="${sheet.id}"]`).getBoundingClientRect();
+    document.querySelector(".stMain").scrollBy(0, Math.max(0, number.bottom + 24 - (innerHeight - sheet.offsetHeight)));
+  };
+  document.addEventListener("toggle", uncover, true);
   const target = data.at || decodeURIComponent(location.hash.slice(1));
   let tries = 0;
   const timer = target && window.__went !== location.href + target && setInterval(() => {
@@ -20,5 +25,9 @@ export default function ({ data, setStateValue }) {
     if (place) { place.scrollIntoView(); window.__went = location.href + target; }
     if (place || ++tries > 60) clearInterval(timer);
   }, 100);
-  return () => { narrow.removeEventListener("change", report); clearInterval(timer); };
+  return () => {
+    narrow.removeEventListener("change", report);
+    document.removeEventListener("toggle", uncover, true);
+    clearInterval(timer);
+  };
 }

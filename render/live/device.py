@@ -1,4 +1,4 @@
-"""What the browser knows and the server does not: phone or desktop, WebGL; and what must be told to it: language, title."""
+"""What the browser knows and the server does not: phone or desktop, WebGL; and what must be told to it: its language."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def known() -> Device:
     return Device(form == "narrow", bool(told.get("webgl", False)), st.context.theme.type == "dark")
 
 
-def ask(lang: str, title: str, at: str, *, webgl: bool) -> None:
-    """Announces language and title, asks for form and, for a page that can use it, `webgl`, and goes to the element `at`.
+def ask(lang: str, at: str, *, webgl: bool) -> None:
+    """Announces the page's language, asks for form and, for a page that can use it, `webgl`, and goes to the element `at`.
 
     A wrong guess costs one rerun."""
     device = known()
@@ -44,7 +44,6 @@ def ask(lang: str, title: str, at: str, *, webgl: bool) -> None:
         key="device",
         data={
             "lang": lang,
-            "title": title,
             "at": at,
             "webgl": webgl,
             "known": {"form": "narrow" if device.narrow else "wide", "webgl": told.get("webgl")},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -33,12 +34,17 @@ def menu(say: Interface, pages: Pages, slug: str, language: Language, narrow: bo
                 _links(say, pages, language)
         else:
             _links(say, pages, language)
-        st.page_link(
-            pages[slug],
-            label=say["site.language"],
-            query_params={**st.query_params.to_dict(), "lang": other},
-            help=say["site.language_label"],
-        )
+        st.html(_switch(say, "./" if slug == next(iter(pages)) else slug, other), width="content")
+
+
+def _switch(say: Interface, path: str, other: Language) -> str:
+    """The same page and choices in the other language. Not a page link: on its own page that leaves the address as it was."""
+    address = escape(f"{path}?{urlencode(st.query_params.to_dict() | {'lang': other})}", quote=True)
+    label = escape(say["site.language_label"], quote=True)
+    return (
+        f'<div class="page switch"><a href="{address}" target="_self" lang="{tag(other)}" hreflang="{tag(other)}" title="{label}">'
+        f"{escape(say['site.language'])}</a></div>"
+    )
 
 
 def _links(say: Interface, pages: Pages, language: Language) -> None:

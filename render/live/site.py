@@ -27,8 +27,9 @@ Tell = Callable[[Release, str, Language], Story]
 
 def run(current: Current, order: Sequence[str], extra: Sequence[str], tell: Tell) -> None:
     """Draws the page that the address asks for. `order` are the stories, `extra` the pages after them."""
-    st.set_page_config(page_title="数说青岛创新", layout="wide", initial_sidebar_state="collapsed")
+    st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     if current.release is None:
+        st.set_page_config(page_title="数说青岛创新")
         st.html(NOTHING_YET)
         return
     language: Language = "en" if st.query_params.get("lang") == "en" else "zh"
@@ -87,12 +88,14 @@ def _draw(
         story = _story(release.revision, slug, language, release, tell)
         addresses = {name: f"{'./' if name == slugs[0] else name}?lang={language}" for name in slugs}
         context = Context(story, Prose(release, language, addresses), visitor)
+        st.set_page_config(page_title=f"{plain(story.title)} · {say['site.name']}")
         _tell_story(story, context)
-        title, webgl = f"{plain(story.title)} · {say['site.name']}", any(f.chart.deck for f in story.figures())
+        webgl = any(f.chart.deck for f in story.figures())
     except Exception:
         LOG.exception("页面 %s（%s）没有画出来", slug, language)
         st.html(f'<p class="page status" role="alert">{say["site.nothing"]}</p>')
-        title, webgl = say["site.name"], False
+        st.set_page_config(page_title=say["site.name"])
+        webgl = False
     frame.neighbours(say, pages, slugs, slug, language)
     frame.foot(say, release, language)
-    device.ask(frame.tag(language), title, st.query_params.get("at", ""), webgl=webgl)
+    device.ask(frame.tag(language), st.query_params.get("at", ""), webgl=webgl)

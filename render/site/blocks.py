@@ -40,7 +40,8 @@ def _row(said: str, evidence: list[Block], page: Page) -> str:
         return f'<div class="page ways"><div class="ways-head">{said}</div>{_teasers(leads, page)}</div>'
     left = f'<div class="page words">{said}</div>' if said else ""
     right = "".join(_block(block, page) for block in evidence)
-    return f'<div class="row">{left}<div>{right}</div></div>' if left and right else left + right
+    beside = left and evidence and not layout.wide(evidence[0])
+    return f'<div class="row">{left}<div>{right}</div></div>' if beside else left + right
 
 
 def _teasers(leads: list[Figure], page: Page) -> str:

@@ -64,7 +64,12 @@ class Faces:
 def cut(face: bytes, characters: Iterable[str], flavor: str | None = None) -> bytes:
     """`face` with only `characters`, unhinted; the same input gives the same bytes."""
     options = subset.Options(
-        layout_features=FEATURES, drop_tables=DROP, hinting=False, flavor=flavor, name_languages=[0x409], glyph_names=False
+        layout_features=FEATURES,
+        drop_tables=DROP,
+        hinting=False,
+        flavor=flavor,
+        name_languages=[0x409],
+        glyph_names=False,
     )
     font = TTFont(BytesIO(face), recalcTimestamp=False)
     cutter = subset.Subsetter(options)

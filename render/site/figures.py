@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 
@@ -12,6 +14,9 @@ from render.site.picture import Pictures
 from render.site.places import Site
 from render.site.tree import Tree
 from story.blocks import Figure, Story
+
+HEIGHT = re.compile(r'<svg [^>]*height="(\d+)')
+AROUND, STEP = 320, 90  # px of an embedded figure's words: above and below it, and with each step
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +33,13 @@ class Page:
     @property
     def root(self) -> str:
         return places.root(self.path)
+
+    def file(self, path: str, content: bytes) -> str:
+        """Offers a file for download; its address. Where there is no site around the page, the address holds it whole."""
+        if not self.site.base:
+            return f"data:application/octet-stream;base64,{b64encode(content).decode()}"
+        self.tree[path] = content
+        return self.root + path
 
 
 def show(figure: Figure, page: Page) -> str:
@@ -68,41 +80,49 @@ def _choices(figure: Figure, options: list[tuple[str, str]], page: Page) -> str:
 
 def foot(figure: Figure, page: Page) -> str:
     """How to read it, its source, and what a reader can do with it."""
-    prose, say = page.prose, page.prose.say
-    how = f"<b>{escape(say['figure.how'])}</b> {prose.line(figure.how_to_read)}"
+    return f'{reading(figure, page)}<div class="page uses">{uses(figure, page)}</div>'
+
+
+def reading(figure: Figure, page: Page) -> str:
+    """How to read it, and its source."""
+    prose = page.prose
+    how = f"<b>{escape(prose.say['figure.how'])}</b> {prose.line(figure.how_to_read)}"
     source = escape(captions.source(figure, prose.release, prose.language))
-    return f'<div class="page foot"><p class="how">{how}</p><p class="src">{source}</p><div class="uses">{uses(figure, page)}</div></div>'
+    return f'<div class="page foot"><p class="how">{how}</p><p class="src">{source}</p></div>'
 
 
 def uses(figure: Figure, page: Page) -> str:
-    prose, say = page.prose, page.prose.say
-    table, file = words.twin(figure, prose), csv(figure, page)
+    """The table behind it, its file, the live page and the code to embed it; in one file without a network, the first two."""
+    site, prose, say = page.site, page.prose, page.prose.say
+    table = words.twin(figure, prose)
     twin = f"<details><summary>{escape(say['figure.table'])}</summary>{table}</details>" if table else ""
-    live = escape(page.site.live_page(page.story.slug, prose.language, figure.name), quote=True)
-    return (
-        f'{twin}<a href="{page.root}{file}" download>{escape(say["figure.csv"])}</a>'
-        f'<a href="{live}">{escape(say["reading.live"])}</a>{_embedding(figure, page)}'
-    )
-
-
-def csv(figure: Figure, page: Page) -> str:
-    """The figure's numbers as a file of the site; its path."""
-    path = places.csv_path(page.story.slug, figure.name, page.prose.language)
-    page.tree[path] = captions.csv(figure, page.prose.release, page.prose.language)
-    return path
+    path = places.csv_path(page.story.slug, figure.name, prose.language)
+    file = page.file(path, captions.csv(figure, prose.release, prose.language))
+    shown = f'{twin}<a href="{file}" download="{path.rpartition("/")[2]}">{escape(say["figure.csv"])}</a>'
+    if not site.base:
+        return shown
+    live = escape(site.live_page(page.story.slug, prose.language, figure.name), quote=True)
+    return f'{shown}<a href="{live}">{escape(say["reading.live"])}</a>{_embedding(figure, page)}'
 
 
 def _embedding(figure: Figure, page: Page) -> str:
     """Codes to copy: one that always shows the current edition, one that stays at this edition."""
     site, say = page.site, page.prose.say
-    path = site.embed(page.story.slug, figure.name, page.prose.language)
+    path, height = site.embed(page.story.slug, figure.name, page.prose.language), _height(figure, page)
     frozen = f"editions/{site.release.revision}/{path}"
     codes = "".join(
-        f"<p>{escape(say[name])}</p><code>{escape(_frame(site.url(where)))}</code>"
+        f"<p>{escape(say[name])}</p><code>{escape(_frame(site.url(where), height))}</code>"
         for name, where in (("reading.embed_now", path), ("reading.embed_frozen", frozen))
     )
     return f'<details class="embedding"><summary>{escape(say["reading.embed"])}</summary>{codes}</details>'
 
 
-def _frame(address: str) -> str:
-    return f'<iframe src="{address}" width="100%" height="640" loading="lazy" frameborder="0"></iframe>'
+def _height(figure: Figure, page: Page) -> int:
+    """Room in px that the figure needs on a phone: its first picture, headline and foot, and so for every step."""
+    picture = page.pictures.picture(figure, **(figure.steps[0].picked if figure.steps else {}))
+    tallest = max(int(height) for height in HEIGHT.findall(picture))
+    return AROUND + (tallest + STEP) * max(len(figure.steps), 1)
+
+
+def _frame(address: str, height: int) -> str:
+    return f'<iframe src="{address}" width="100%" height="{height}" loading="lazy" frameborder="0"></iframe>'

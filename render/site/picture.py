@@ -12,6 +12,7 @@ import vl_convert
 from components.charts.minis import MINI, MINI_NARROW
 from components.theme import FULL, LIGHT, NARROW, WIDE, Form
 from render import still
+from render.site.kept import Kept
 from render.site.slim import slim
 from render.site.tree import Tree
 from story.blocks import Figure
@@ -21,14 +22,15 @@ SHAPES = {FULL.name: "pf", WIDE.name: "pw", NARROW.name: "pn", MINI.name: "pm", 
 
 
 class Pictures:
-    """Draws the figures of one story; specifications for Vega go into `tree` as assets."""
+    """Draws the figures of one story; specifications for Vega go into `tree` as assets where figures may
+    wake up. `code` names what draws."""
 
-    def __init__(self, tree: Tree) -> None:
-        self._tree = tree
+    def __init__(self, tree: Tree, kept: Kept, code: str, wakes: bool = True) -> None:
+        self._tree, self._kept, self._code, self._wakes = tree, kept, code, wakes
 
     def picture(self, figure: Figure, **picked: str) -> str:
         """The figure, wide and narrow: the style sheet shows the one that fits the screen."""
-        return self._still(figure, (FULL if figure.chart.full else WIDE, NARROW), picked, wakes=True)
+        return self._still(figure, (FULL if figure.chart.full else WIDE, NARROW), picked, wakes=self._wakes)
 
     def small(self, figure: Figure, forms: Sequence[Form]) -> str:
         """A small figure that leads to another story."""
@@ -46,19 +48,27 @@ class Pictures:
         ]
 
     def _still(self, figure: Figure, forms: Sequence[Form], picked: Mapping[str, str], *, wakes: bool) -> str:
-        drawn = [still.spec(figure, form, LIGHT, **picked) for form in forms]
-        inside = "".join(
-            slim(still.svg(spec), LIGHT, SHAPES[form.name]) for spec, form in zip(drawn, forms, strict=True)
-        )
+        drawn = {SHAPES[form.name]: self._drawn(figure, form, picked) for form in forms}
+        inside = "".join(svg for svg, _ in drawn.values())
         names = "".join(
-            f' data-{SHAPES[form.name]}="{self._specification(spec)}"'
-            for spec, form in zip(drawn, forms, strict=True)
-            if wakes and "tooltip" in json.dumps(spec)
+            f' data-{shape}="{self._tree.asset("vega/spec.json", vega.encode()).removeprefix("assets/")}"'
+            for shape, (_, vega) in drawn.items()
+            if wakes and vega
         )
         return f'<span class="still" role="img" aria-label="{escape(plain(figure.alt), quote=True)}"{names}>{inside}</span>'
 
-    def _specification(self, spec: dict[str, object]) -> str:
-        """Name of the asset with the specification compiled for Vega, in the light theme's colours."""
-        vega = vl_convert.vegalite_to_vega(spec)
-        text = json.dumps(vega, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-        return self._tree.asset("vega/spec.json", text.encode()).removeprefix("assets/")
+    def _drawn(self, figure: Figure, form: Form, picked: Mapping[str, str]) -> list[str]:
+        """The slim SVG, and the specification for Vega; empty where no mark answers a pointer."""
+        chart = figure.chart
+        texts = {name: plain(line) for name, line in figure.texts.items()}
+        said = json.dumps([texts, plain(figure.alt), dict(picked)], ensure_ascii=False, sort_keys=True)
+        function = f"{chart.draw.__module__}.{chart.draw.__qualname__}"
+        facts = (self._code, function, chart.table.to_csv(), said, form.name)
+        return self._kept.get(facts, lambda: _draw(figure, form, picked))
+
+
+def _draw(figure: Figure, form: Form, picked: Mapping[str, str]) -> list[str]:
+    spec = still.spec(figure, form, LIGHT, **picked)
+    vega = vl_convert.vegalite_to_vega(spec) if "tooltip" in json.dumps(spec) else None
+    text = json.dumps(vega, ensure_ascii=False, separators=(",", ":"), sort_keys=True) if vega else ""
+    return [slim(still.svg(spec), LIGHT, SHAPES[form.name]), text]

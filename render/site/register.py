@@ -37,12 +37,13 @@ def _pick(name: str, label: str, options: Mapping[str, str]) -> str:
 def files(block: Files, page: Page) -> str:
     """Each table as CSV, and the whole package."""
     say, release = page.prose.say, page.site.release
-    whole = f"data/qingdao-{release.revision}.zip"
-    links = "".join(
-        f'<li><a href="{page.root}data/{escape(path, quote=True)}" download>{escape(PurePosixPath(path).name)}</a></li>'
-        for path in block.paths
+    whole = _link(f"qingdao-{release.revision}.zip", register.package(release), say["ledger.package"], page)
+    tables = "".join(
+        f"<li>{_link(path, release.files[path], PurePosixPath(path).name, page)}</li>" for path in block.paths
     )
-    return (
-        f'<div class="page files"><p><a class="whole" href="{page.root}{whole}" download>{escape(say["ledger.package"])}</a></p>'
-        f"<ul>{links}</ul></div>"
-    )
+    return f'<div class="page files"><p>{whole}</p><ul>{tables}</ul></div>'
+
+
+def _link(path: str, content: bytes, said: str, page: Page) -> str:
+    address = escape(page.file(f"data/{path}", content), quote=True)
+    return f'<a href="{address}" download="{escape(PurePosixPath(path).name, quote=True)}">{escape(said)}</a>'

@@ -7,10 +7,9 @@ from collections.abc import Callable
 from html import escape
 from xml.etree import ElementTree
 
-from components.theme import LIGHT, Theme
+from components.theme import LIGHT, TOKENS, Theme
 from render.site.strokes import NUMBER, retraced, short
 
-TOKENS = ("paper", "band", "ink", "ink2", "rule", "accent", "data", "context", "edge")
 KEPT = (
     "stroke-width",
     "stroke-dasharray",

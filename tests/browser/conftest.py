@@ -18,7 +18,20 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    Playwright,
+    Request,
+    expect,
+    sync_playwright,
+)
+
+from dataset import Release
+from story.interface import Interface, interface
+from tests.browser.looking import finish
 
 REPO = Path(__file__).resolve().parents[2]
 OURS = {"127.0.0.1", "localhost"}
@@ -107,6 +120,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def playwright_session() -> Iterator[Playwright]:
+    expect.set_options(timeout=20_000)
     with sync_playwright() as session:
         yield session
 
@@ -164,3 +178,15 @@ def open_page(browser: Browser, witness: Witness) -> Iterator[Opener]:
     yield opened
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(site: str, open_page: Opener) -> Opener:
+    """`visit(address, …)`: that page of the live site, finished; the options are those of `open_page`."""
+    return lambda address, **options: finish(open_page(f"{site}/{address}", **options))
+
+
+@pytest.fixture(scope="session")
+def say(release: Release) -> Interface:
+    """The interface's Chinese words."""
+    return interface(release, "zh")

@@ -1,0 +1,420 @@
+"""The real thing: nginx and two live processes on free ports, started as `make serve` starts them, in front of a small edition."""
+
+from __future__ import annotations
+
+import gzip
+import http.client
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Subprotocol
+
+from deploy import warm
+from deploy.nginx import BROTLI
+from deploy.settings import free_port
+from tests.browser.conftest import QUIET, Witness, chromium
+
+REPO = Path(__file__).resolve().parents[1]
+SESSIONS = 4  # a process; two processes
+ANSWER = 20.0  # s
+LONG = "据报道，" * 300
+HASHED = "/assets/site.0123456789.css"
+PAGES = ("index.html", "en/index.html", "mayors-cup/index.html", "en/mayors-cup/index.html", "404.html", "en/404.html")
+PAGES += ("embed/mayors-cup/incubated/index.html", "en/embed/mayors-cup/incubated/index.html")
+PAGES += ("editions/abc/index.html", "editions/abc/embed/mayors-cup/incubated/index.html", "release/abc/index.html")
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def policy(self) -> str:
+        return self.headers["content-security-policy"]
+
+
+@dataclass
+class Site:
+    port: int
+    home: Path
+    running: subprocess.Popen[bytes]
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def ask(self, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> Answer:
+        """One request, no redirect followed; header names with _ for -."""
+        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=ANSWER)
+        try:
+            link.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+            answer = link.getresponse()
+            return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
+        finally:
+            link.close()
+
+    def socket(self, **headers: str) -> ClientConnection:
+        return connect(
+            f"ws://127.0.0.1:{self.port}/live/_stcore/stream",
+            subprotocols=[Subprotocol("streamlit")],
+            additional_headers=headers,
+            max_size=None,
+            proxy=None,
+        )
+
+    def log(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in (self.home / "logs/access.log").read_text("utf-8").splitlines()]
+
+    def process_of(self, path: str) -> str:
+        """The live process that answered the last request for the path."""
+        return str([line["process"] for line in self.log() if line["path"] == path][-1])
+
+    def processes(self) -> list[int]:
+        """The ids of the processes that the host started."""
+        said = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.running.pid)], capture_output=True, text=True)
+        return [int(number) for number in said.stdout.split()]
+
+    def listening(self, server: str) -> int:
+        """The id of the live process at host:port."""
+        port = server.rpartition(":")[2]
+        for number in self.processes():
+            if f"--server.port\0{port}\0".encode() in Path(f"/proc/{number}/cmdline").read_bytes():
+                return number
+        raise AssertionError(f"nobody listens at {server}")
+
+
+def until(true: Callable[[], bool], seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, "waited too long"
+        time.sleep(0.1)
+
+
+def edition(folder: Path) -> Path:
+    """A small reading edition of the real one's layout."""
+    for name in PAGES:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            f'<!doctype html><title>{name}</title><link rel="stylesheet" href="{HASHED}"><p>{LONG}', "utf-8"
+        )
+    for name in (HASHED[1:], "data/figures.csv", "edition.json", "feed.xml", "sitemap.xml"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(f"/* {LONG} */", "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    home = tmp_path_factory.mktemp("serve")
+    settings = home / "site.toml"
+    settings.write_text(
+        f'[site]\nname = "127.0.0.1"\nembed_hosts = ["https://www.example.com"]\n[listen]\naddress = "127.0.0.1"\n'
+        f"[live]\nprocesses = 2\nsessions = {SESSIONS}\narrivals = 10\n",
+        "utf-8",
+    )
+    port = free_port()
+    command = [sys.executable, "-m", "deploy.serve", "--settings", str(settings), "--port", str(port), "--quick"]
+    command += ["--site", str(edition(home / "site")), "--home", str(home)]
+    with (home / "said.txt").open("wb") as said:
+        running = subprocess.Popen(command, cwd=REPO, stdout=said, stderr=said)
+    try:
+        until(lambda: running.poll() is not None or b"Ctrl-C" in (home / "said.txt").read_bytes(), 60)
+        assert running.poll() is None, (home / "said.txt").read_text("utf-8")
+        yield Site(port, home, running)
+    finally:
+        running.terminate()
+        running.wait(30)
+
+
+# The reading edition
+
+
+@pytest.mark.parametrize("path", ["/", "/mayors-cup/", "/en/", "/en/mayors-cup/", "/embed/mayors-cup/incubated/"])
+def test_a_page_is_the_file_of_its_address(site: Site, path: str) -> None:
+    answer = site.ask(path)
+    assert answer.status == 200 and f"<title>{path[1:]}index.html</title>".encode() in answer.body
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("path", ["/mayors-cup", "/en/mayors-cup", "/live"])
+def test_a_missing_slash_is_added(site: Site, path: str) -> None:
+    answer = site.ask(path)
+    assert (answer.status, answer.headers["location"]) == (301, f"{path}/")
+
+
+@pytest.mark.parametrize(
+    ("path", "page"),
+    [
+        ("/nothing", "404.html"),
+        ("/nothing/at/all/", "404.html"),
+        ("/assets/", "404.html"),
+        ("/.git/config", "404.html"),
+        ("/english", "404.html"),
+        ("/en/nothing", "en/404.html"),
+        ("/en/nothing/?lang=zh", "en/404.html"),
+        ("/_stcore/health", "404.html"),
+    ],
+)
+def test_an_unknown_address_is_a_404_in_its_language(site: Site, path: str, page: str) -> None:
+    answer = site.ask(path)
+    assert answer.status == 404 and f"<title>{page}</title>".encode() in answer.body
+
+
+def test_nobody_posts_to_the_reading_edition(site: Site) -> None:
+    assert site.ask("/", "POST", b"x").status == 405
+
+
+@pytest.mark.parametrize("path", ["/mayors-cup/", HASHED, "/data/figures.csv", "/edition.json"])
+def test_text_goes_out_as_it_was_compressed_on_disk(site: Site, path: str) -> None:
+    whole = site.ask(path)
+    file = site.home / "site" / (path[1:] + "index.html" if path.endswith("/") else path[1:])
+    packed = {"gzip": gzip.decompress, "br": brotli.decompress}
+    for name, unpack in list(packed.items())[: 2 if BROTLI.is_file() else 1]:
+        answer = site.ask(path, Accept_Encoding=name)
+        assert answer.headers["content-encoding"] == name and unpack(answer.body) == whole.body == file.read_bytes()
+        assert answer.headers["content-type"] == whole.headers["content-type"]
+        assert answer.headers["vary"] == "Accept-Encoding"
+    assert site.ask(path, Accept_Encoding="gzip").body == file.with_name(file.name + ".gz").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("path", "kept"),
+    [
+        ("/", "no-cache"),
+        ("/edition.json", "no-cache"),
+        ("/data/figures.csv", "no-cache"),
+        (HASHED, "public, max-age=31536000, immutable"),
+        ("/nothing", "no-cache"),
+        ("/live/", "private, no-cache"),
+        ("/live/assets/fonts/song.woff2", "public, max-age=86400"),
+    ],
+)
+def test_only_names_with_a_hash_are_kept_for_ever(site: Site, path: str, kept: str) -> None:
+    assert site.ask(path).headers["cache-control"] == kept
+
+
+def test_what_has_not_changed_is_not_sent_again(site: Site) -> None:
+    assert site.ask("/", If_None_Match=site.ask("/").headers["etag"]).status == 304
+
+
+@pytest.mark.parametrize("path", ["/", "/nothing", "/live/", "/live/nothing", "/live/_stcore/upload_file/a/b"])
+def test_every_answer_carries_the_security_headers(site: Site, path: str) -> None:
+    answer = site.ask(path)
+    assert answer.headers["x-content-type-options"] == "nosniff" and "camera=()" in answer.headers["permissions-policy"]
+    assert answer.headers["referrer-policy"] == "strict-origin-when-cross-origin"
+    assert answer.headers["server"] == "nginx" and "default-src 'none'" in answer.policy
+    assert "strict-transport-security" not in answer.headers
+
+
+@pytest.mark.parametrize("path", ["/", "/mayors-cup/", "/data/figures.csv", "/editions/abc/", "/live/", "/404.html"])
+def test_a_page_may_not_be_framed(site: Site, path: str) -> None:
+    assert site.ask(path).policy.endswith("frame-ancestors 'none'")
+
+
+@pytest.mark.parametrize("path", ["/embed/", "/en/embed/", "/editions/abc/embed/"])
+def test_a_chart_may_be_framed_by_the_hosts_named(site: Site, path: str) -> None:
+    answer = site.ask(f"{path}mayors-cup/incubated/")
+    assert answer.status == 200 and answer.policy.endswith("frame-ancestors 'self' https://www.example.com")
+
+
+def test_the_feed_is_a_feed(site: Site) -> None:
+    assert site.ask("/feed.xml").headers["content-type"] == "application/atom+xml; charset=utf-8"
+
+
+@pytest.mark.parametrize(("path", "said"), [("/healthz", b"ok\n"), ("/healthz/live", b"ok")])
+def test_it_says_that_it_is_well(site: Site, path: str, said: bytes) -> None:
+    assert (site.ask(path).status, site.ask(path).body) == (200, said)
+
+
+# The live site
+
+
+@pytest.mark.parametrize(("path", "tag"), [("/live/", "zh-CN"), ("/live/mayors-cup?lang=en", "en")])
+def test_a_live_page_says_its_language_and_what_it_is_about(site: Site, path: str, tag: str) -> None:
+    body = site.ask(path).body.decode()
+    name = f"{'en/' if tag == 'en' else ''}{'mayors-cup/' if 'cup' in path else ''}index.html"
+    assert f'<html lang="{tag}">' in body and f"<title>{name}</title>" in body
+
+
+def test_an_unknown_live_address_is_a_404_that_leads_back(site: Site) -> None:
+    answer = site.ask("/live/nothing?lang=en")
+    assert answer.status == 404 and b'<html lang="en">' in answer.body and b'href="./mayors-cup?lang=en"' in answer.body
+
+
+@pytest.mark.parametrize(
+    ("path", "there"),
+    [("/live/mayors-cup/?lang=en", "../mayors-cup?lang=en"), ("/live/overview", "./?")],
+)
+def test_live_redirects_stay_below_live(site: Site, path: str, there: str) -> None:
+    answer = site.ask(path)
+    assert (answer.status, answer.headers["location"]) == (307, there)
+
+
+def test_streamlits_files_come_from_disk_compressed(site: Site) -> None:
+    (name,) = re.findall(r'src="\./(static/js/index\.[^"]+)"', site.ask("/live/").body.decode())
+    whole, small = site.ask(f"/live/{name}"), site.ask(f"/live/{name}", Accept_Encoding="gzip")
+    assert gzip.decompress(small.body) == whole.body and len(small.body) < len(whole.body) / 2.5
+    assert small.headers["cache-control"].endswith("immutable")
+    assert site.process_of(f"/live/{name}") == ""
+
+
+@pytest.mark.parametrize("method", ["GET", "PUT", "POST", "DELETE", "OPTIONS"])
+def test_uploads_are_refused(site: Site, method: str) -> None:
+    assert site.ask("/live/_stcore/upload_file/session/file", method, b"x").status == 405
+
+
+@pytest.mark.parametrize("path", ["/live/_stcore/agent/interact", "/live/_stcore/metrics"])
+def test_doors_nobody_needs_are_shut(site: Site, path: str) -> None:
+    assert site.ask(path).status == 404
+
+
+@pytest.mark.parametrize("path", ["/live/", "/live/_stcore/health", "/live/media/x"])
+def test_the_live_site_is_only_read(site: Site, path: str) -> None:
+    assert site.ask(path, "POST", b"x").status == 405
+
+
+def test_a_reader_keeps_the_seat_that_the_first_page_gave(site: Site) -> None:
+    used = set()
+    for _ in range(8):
+        first = site.ask("/live/")
+        cookie = first.headers["set-cookie"]
+        assert re.fullmatch(r"seat=[0-9a-f]{32}; Path=/live/; HttpOnly; SameSite=Lax", cookie)
+        seat, process = cookie.partition(";")[0], site.process_of("/live/")
+        with site.socket(Cookie=seat):
+            pass
+        until(lambda: site.log()[-1]["path"] == "/live/_stcore/stream")
+        assert site.process_of("/live/_stcore/stream") == process
+        again = site.ask("/live/", Cookie=seat)
+        assert "set-cookie" not in again.headers and site.process_of("/live/") == process
+        used.add(process)
+    assert len(used) == 2
+
+
+def test_a_story_arrives_through_nginx(site: Site) -> None:
+    assert warm.visit(f"127.0.0.1:{site.port}", "about", "zh", "Desktop", "/live") > 10_000
+
+
+def test_the_log_is_json_about_the_request_and_not_the_reader(site: Site) -> None:
+    site.ask("/live/?lang=en&q=secret", User_Agent="secret", Referer="https://secret/", Cookie="seat=secret")
+    text = (site.home / "logs/access.log").read_text("utf-8")
+    line = site.log()[-1]
+    assert (line["path"], line["lang"], line["status"]) == ("/live/", "en", 200) and line["process"]
+    assert "secret" not in text and '"127.0.0.1"' not in text
+
+
+# Full
+
+
+@pytest.mark.parametrize(
+    ("path", "reading"),
+    [
+        ("/live/", "/#live-full"),
+        ("/live/mayors-cup", "/mayors-cup/#live-full"),
+        ("/live/mayors-cup?lang=en&at=x", "/en/mayors-cup/#live-full"),
+        ("/live/?lang=en", "/en/#live-full"),
+    ],
+)
+def test_past_the_cap_a_visitor_gets_the_reading_edition_of_the_page(site: Site, path: str, reading: str) -> None:
+    until(lambda: site.ask("/live/").status == 200)
+    with ExitStack() as sockets:
+        for _ in range(2 * SESSIONS):
+            sockets.enter_context(site.socket())
+        answer = site.ask(path)
+        assert (answer.status, answer.headers["location"]) == (303, reading)
+        assert site.ask(reading.partition("#")[0]).status == 200
+        sockets.enter_context(site.socket())  # admitted before, arrives now: there is headroom
+    until(lambda: site.ask("/live/").status == 200)
+
+
+def test_too_many_at_once_are_spread_over_both_editions(site: Site) -> None:
+    answers = [site.ask("/live/").status for _ in range(120)]
+    assert set(answers) == {200, 303} and answers[0] == 200
+    until(lambda: site.ask("/live/").status == 200)
+
+
+# In a browser, and when a process goes
+
+
+@pytest.fixture
+def witness() -> Iterator[Witness]:
+    seen = Witness()
+    yield seen
+    assert not seen.complaints, "\n".join(seen.complaints)
+
+
+def test_a_reader_stays_through_the_loss_of_a_process(site: Site, witness: Witness) -> None:
+    """A live page with its figures under the policy, without an outside request; then its process is killed under it."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as session:
+        browser = session.chromium.launch(executable_path=chromium(), args=QUIET)
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        witness.watch(context)
+        page = context.new_page()
+        page.goto(f"{site.address}/live/about")
+        page.locator("footer").wait_for(timeout=30_000)
+        assert page.evaluate("document.documentElement.lang") == "zh-CN"
+        _lose(site, site.process_of("/live/about"))
+        witness.complaints.clear()  # the lost socket
+        page.locator('[data-testid="stAppViewContainer"] a[href*="hefei"]').first.click()
+        page.wait_for_url("**/live/hefei*")
+        page.locator("#figure-output, .fig").first.wait_for(timeout=30_000)
+        page.locator("footer").wait_for(timeout=30_000)
+        witness.complaints = [said for said in witness.complaints if "WebSocket" not in said]
+        browser.close()
+
+
+def _lose(site: Site, server: str) -> None:
+    """Kills the process and asks for pages until another has taken its place; each must be answered."""
+    seen: list[int] = []
+    stop = threading.Event()
+
+    def visitor() -> None:
+        while not stop.wait(0.15):
+            seen.append(site.ask("/live/").status)
+
+    reader = threading.Thread(target=visitor)
+    reader.start()
+    try:
+        os.kill(site.listening(server), signal.SIGKILL)
+        until(lambda: server not in (site.home / "nginx.conf").read_text("utf-8"), 60)
+        time.sleep(1)
+    finally:
+        stop.set()
+        reader.join()
+    assert len(seen) > 3 and set(seen) == {200}
+
+
+def test_without_any_live_process_there_is_the_reading_edition(site: Site) -> None:
+    for number in site.processes():
+        if b"streamlit" in Path(f"/proc/{number}/cmdline").read_bytes():
+            os.kill(number, signal.SIGKILL)
+    answer = site.ask("/live/mayors-cup?lang=en")
+    assert (answer.status, answer.headers["location"]) == (303, "/en/mayors-cup/#live-full")
+    assert site.ask("/mayors-cup/").status == 200
+
+
+def test_ctrl_c_leaves_nothing_behind(site: Site) -> None:
+    started = site.processes()
+    site.running.send_signal(signal.SIGINT)
+    assert site.running.wait(30) == 0 and started
+    assert [number for number in started if Path(f"/proc/{number}").exists()] == []
+    with pytest.raises(ConnectionRefusedError):
+        site.ask("/")
