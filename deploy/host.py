@@ -36,6 +36,7 @@ class Host:
     rest: Sequence[str] = ()
     living: dict[str, Process] = field(default_factory=dict)
     front: Process | None = None
+    started: list[Process] = field(default_factory=list)
 
     def open(self) -> None:
         """Starts everything; on return the site can be read. StartError where a part does not come up."""
@@ -43,17 +44,18 @@ class Host:
         if self.logs:
             self.logs.mkdir(parents=True, exist_ok=True)
         if not self.settings.servers:
-            self.living = dict(self._started() for _ in range(self.settings.processes))
+            self.living = dict(self._live() for _ in range(self.settings.processes))
         self._ready(self.living)
         self._configure()
         command = [processes.nginx(), "-e", str(self.errors), "-p", str(self.home), "-c", str(self.configuration)]
-        self.front = processes.start("nginx", command, self._health(), self.logs)
+        with processes.undisturbed():
+            self.front = processes.start("nginx", command, self._health(), self.logs)
         processes.wait(self.front)
 
     def close(self) -> None:
         """Stops everything, the front first."""
         processes.stop([self.front] if self.front else [])
-        processes.stop(self.living.values())
+        processes.stop(self.started)
 
     def mend(self) -> bool:
         """Replaces live processes that have ended; False when nginx itself has."""
@@ -66,7 +68,7 @@ class Host:
     def renew(self, server: str) -> None:
         """Puts a new process, already warm, in the place of the one at `server`, whose readers connect again by themselves.
         One that does not come up changes nothing."""
-        fresh = dict([self._started()])
+        fresh = dict([self._live()])
         try:
             self._ready(fresh)
         except processes.StartError as error:
@@ -93,9 +95,14 @@ class Host:
     def errors(self) -> str:
         return str(self.logs / "error.log") if self.logs else "stderr"
 
-    def _started(self) -> tuple[str, Process]:
+    def _live(self) -> tuple[str, Process]:
         server = f"127.0.0.1:{free_port()}"
-        return server, processes.live(server, self.settings.name, self.logs, {"QINGDAO_EDITION": str(self.site)})
+        self.started = [process for process in self.started if process.alive]
+        with processes.undisturbed():
+            environment = {"QINGDAO_EDITION": str(self.site)}
+            process = processes.live(server, self.settings.name, self.logs, environment)
+            self.started.append(process)
+        return server, process
 
     def _ready(self, living: dict[str, Process]) -> None:
         """Waits for all, then visits all at once: each has its own core."""

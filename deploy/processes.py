@@ -5,12 +5,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import ssl
 import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -78,6 +80,21 @@ def live(server: str, host: str, logs: Path | None, environment: Mapping[str, st
     return start(f"live-{port}", command, f"http://{server}/_stcore/health", logs, environment)
 
 
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Holds back Ctrl-C and SIGTERM until a process that is being started is known to those who must stop it."""
+    held: list[int] = []
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(name, lambda number, _frame: held.append(number)) for name in signals]
+    try:
+        yield
+    finally:
+        for name, handler in zip(signals, before, strict=True):
+            signal.signal(name, handler)
+        for number in held:
+            signal.raise_signal(number)
+
+
 def wait(process: Process, seconds: float = PATIENCE) -> None:
     """Until the process answers; StartError if it ends first, or takes longer."""
     deadline = time.monotonic() + seconds
@@ -92,7 +109,7 @@ def wait(process: Process, seconds: float = PATIENCE) -> None:
 
 def answers(address: str) -> bool:
     """Whether the address, on this machine, answers 200; the name in its certificate is another."""
-    context = ssl.create_default_context()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     try:
         with urllib.request.urlopen(address, timeout=2, context=context) as response:

@@ -11,7 +11,7 @@ from dataset.release import Release
 from render import dates
 from story.blocks import Figure, Language
 from story.interface import interface
-from story.walk import block_quantities
+from story.walk import block_quantities, pictured
 
 COLUMNS = ("id", "period", "label", "value", "unit", "qualifier", "as_printed", "text", "source", "paragraph")
 
@@ -53,7 +53,7 @@ def csv(figure: Figure, release: Release, language: Language) -> bytes:
     file = io.StringIO()
     writer = csv_module.writer(file)
     writer.writerow(COLUMNS)
-    for q in {q.key: q for q in figure.chart.quantities}.values():
+    for q in pictured(figure):
         row = (
             q.id,
             q.period,

@@ -10,6 +10,7 @@ from dataset.quantity import Quantity
 from render.layout import Words
 from render.prose import Prose
 from story.blocks import Figure, KeyFigures, Line, Paragraph, Table
+from story.walk import pictured
 
 
 def said(address: str, heading: Line, blocks: Iterable[Words], prose: Prose) -> str:
@@ -43,7 +44,7 @@ def table(block: Table, prose: Prose) -> str:
 
 def twin(figure: Figure, prose: Prose) -> str:
     """The figure's quantities as a table: what it is, the number, its time. Empty where the figure shows none."""
-    rows = [_row(quantity, prose) for quantity in unique(figure.chart.quantities)]
+    rows = [_row(quantity, prose) for quantity in pictured(figure)]
     return sheet([prose.say[f"figure.{name}"] for name in ("name", "value", "period")], rows, prose) if rows else ""
 
 
@@ -52,10 +53,6 @@ def _row(quantity: Quantity, prose: Prose) -> str:
     return (
         f"<td>{escape(quantity.label(prose.language))}</td><td>{number}</td><td>{escape(prose.period(quantity))}</td>"
     )
-
-
-def unique(quantities: Iterable[Quantity]) -> list[Quantity]:
-    return list({quantity.key: quantity for quantity in quantities}.values())
 
 
 def sheet(columns: Iterable[str], rows: Iterable[str], prose: Prose) -> str:

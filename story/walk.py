@@ -42,6 +42,12 @@ def block_quantities(block: Block) -> list[Quantity]:
             assert_never(block)
 
 
+def pictured(figure: Figure) -> list[Quantity]:
+    """What the picture itself shows, each once: the chart's quantities and those named in its annotations."""
+    named = [quantity for line in figure.texts.values() for quantity in numbers(line)]
+    return list({quantity.key: quantity for quantity in [*figure.chart.quantities, *named]}.values())
+
+
 def lines(block: Block) -> list[Line]:
     """Every line of words in a block."""
     match block:

@@ -14,6 +14,7 @@ import pytest
 from dataset import Problem, Release, load, load_files
 from dataset.loading import DATA, read_folder
 from dataset.problems import errors
+from tests.edition import Edition, made
 
 REPO = Path(__file__).resolve().parents[1]
 
@@ -218,3 +219,15 @@ def release() -> Release:
     found, problems = load(REPO / "data", REPO / "words")
     assert found is not None, "\n".join(map(str, problems))
     return found
+
+
+@pytest.fixture
+def package_of_words(_real_files: MappingProxyType[str, bytes], release: Release) -> Package:
+    """The data and the words of this repository, to be spoiled."""
+    return Package(dict(_real_files), dict(release.words))
+
+
+@pytest.fixture(scope="session")
+def edition(release: Release) -> Edition:
+    """The reading edition of this repository, built once."""
+    return made(release)

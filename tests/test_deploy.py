@@ -166,6 +166,11 @@ def test_over_tls_browsers_are_told_to_stay_there(tmp_path: Path) -> None:
     assert "Strict-Transport-Security" not in plain and "; Secure" not in plain
 
 
+def test_the_page_sent_instead_has_the_line_that_is_pointed_at(tmp_path: Path) -> None:
+    (place,) = set(re.findall(r"#([a-z-]+)\"", rendered(PUBLIC, places(tmp_path))))
+    assert f'id="{place}"' in (REPO / "render/site/html.py").read_text("utf-8")
+
+
 def test_headers_are_set_in_one_place(tmp_path: Path) -> None:
     """An add_header inside a location drops those of the server."""
     for body in re.findall(r"location [^{]*\{([^}]*)\}", rendered(PUBLIC, places(tmp_path))):

@@ -9,7 +9,6 @@ import tarfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from fontTools import subset
 from fontTools.ttLib import TTFont
 
 HERE = Path(__file__).resolve().parent
@@ -17,6 +16,7 @@ REPO = HERE.parents[1]
 sys.path.insert(0, str(REPO))
 
 from render.fonts import headline_characters, texts  # noqa: E402 - the repository is no installed package
+from render.site.faces import cut  # noqa: E402
 
 CACHE = REPO / "var" / "fonts"
 WEB = REPO / "static" / "fonts" / "song.woff2"
@@ -27,9 +27,6 @@ FACES = (  # (npm package, file in it, our file)
     (SERIF, "700Bold/NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf"),
 )
 LICENCES = ((SANS, "LICENSE_FONT", "OFL-NotoSansSC.txt"), (SERIF, "LICENSE_FONT", "OFL-NotoSerifSC.txt"))
-# No vertical setting and no proportional or ruby forms: nothing here sets them, and they double the glyph count.
-FEATURES = ["ccmp", "locl", "kern", "mark", "halt", "chws"]
-DROP = ["vhea", "vmtx", "VORG", "BASE", "STAT", "prep", "gasp", "DSIG"]
 EXTRA = "〇※←↑→↓▲▼●○■□◆◇✓×÷−±≈≠≤≥‰℃㎡㎞²³·•–—―…“”‘’′″①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ"
 
 
@@ -46,24 +43,14 @@ def wanted() -> set[str]:
     return {*table, *latin, *gb2312_symbols(), *EXTRA, *"".join(texts(REPO).values())}
 
 
-def cut(source: Path, target: Path, characters: Iterable[str], flavor: str | None = None) -> None:
+def make(source: Path, target: Path, characters: Iterable[str], flavor: str | None = None) -> None:
     """Write `target`: `source` with only `characters`, unhinted."""
-    options = subset.Options(
-        layout_features=FEATURES,
-        drop_tables=DROP,
-        hinting=False,
-        flavor=flavor,
-        name_languages=[0x409],
-        glyph_names=False,
-    )
-    font = TTFont(source, recalcTimestamp=False)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=[ord(character) for character in characters])
-    cutter.subset(font)
-    font.flavor = flavor
     target.parent.mkdir(parents=True, exist_ok=True)
-    font.save(target)
-    print(f"{target.relative_to(REPO)}: {len(font.getBestCmap())} characters, {target.stat().st_size / 1024:.0f} KB")
+    target.write_bytes(cut(source.read_bytes(), characters, flavor))
+    with TTFont(target, lazy=True) as font:
+        print(
+            f"{target.relative_to(REPO)}: {len(font.getBestCmap())} characters, {target.stat().st_size / 1024:.0f} KB"
+        )
 
 
 def member(package: str, name: str) -> bytes:
@@ -88,7 +75,7 @@ def faces() -> None:
     for package, name, ours in FACES:
         whole = CACHE / ours
         whole.write_bytes(member(package, name))
-        cut(whole, HERE / ours, wanted())
+        make(whole, HERE / ours, wanted())
     held = [{chr(code) for code in TTFont(HERE / ours).getBestCmap()} for _, _, ours in FACES]
     (HERE / "coverage.txt").write_text(lines(set.intersection(*held)), encoding="utf-8")
     for package, name, ours in LICENCES:
@@ -96,7 +83,7 @@ def faces() -> None:
 
 
 def web() -> None:
-    cut(HERE / "NotoSerifSC-Bold.ttf", WEB, headline_characters(texts(REPO)), "woff2")
+    make(HERE / "NotoSerifSC-Bold.ttf", WEB, headline_characters(texts(REPO)), "woff2")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import struct
 from base64 import b64decode, b64encode
+from dataclasses import replace
 from datetime import date
 
 import vl_convert
@@ -13,7 +14,7 @@ from components.charts import edges, lettering
 from components.charts.strokes import Mark, Pen, Stroke, Word, paint
 from components.table import row
 from components.theme import LIGHT
-from dataset.quantity import Quantity
+from dataset.quantity import Meaning, Quantity
 from dataset.release import Release
 from render import dates, fonts
 from render.site.kept import Kept
@@ -24,19 +25,12 @@ from story.interface import interface
 WIDE, HIGH, SIDE = 1200, 630, 72
 MIDDLE = WIDE / 2
 SQUARE = HIGH - 40  # px in the middle that every messenger shows
+ROOM = 760  # px for a line of the headline
 NUMBER, HEADLINE, SMALL = 150, 46, 25
-SHORE = (  # where each bar of the shore rule begins and how wide it is, as shares of the room; the first is solid
-    *(
-        (0.0, 0.683),
-        (0.7012, 0.016),
-        (0.7224, 0.013),
-        (0.7414, 0.01),
-        (0.7611, 0.008),
-        (0.7827, 0.006),
-        (0.8056, 0.0045),
-    ),
-    *((0.8287, 0.0032), (0.8519, 0.0022), (0.8752, 0.0014)),
-)
+TWICE = 2
+# Where each bar of the shore rule begins and how wide it is, as shares of the room; the first is solid.
+STARTS = (0.0, 0.7012, 0.7224, 0.7414, 0.7611, 0.7827, 0.8056, 0.8287, 0.8519, 0.8752)
+WIDTHS = (0.683, 0.016, 0.013, 0.01, 0.008, 0.006, 0.0045, 0.0032, 0.0022, 0.0014)
 
 ICON = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32" width="32" height="32"><path fill="{paper}" d="M0 0h32v32H0z"/>'
@@ -68,8 +62,11 @@ def picture(story: Story, release: Release) -> bytes:
 def _masthead(story: Story, release: Release) -> list[Mark]:
     say, room = interface(release, story.language), WIDE - 2 * SIDE
     name = Word(SIDE, 72, say["site.name"], 36, song=True)
-    kicker = Word(WIDE - SIDE, 72, story.kicker, SMALL, "ink2", align="right")
-    bars = [Stroke(SIDE + at * room, 97, SIDE + (at + wide) * room, 97, Pen("data", 10)) for at, wide in SHORE]
+    kicker = Word(WIDE - SIDE, 72, story.kicker.replace("’", "'"), SMALL, "ink2", align="right")
+    bars = [
+        Stroke(SIDE + at * room, 97, SIDE + (at + wide) * room, 97, Pen("data", 10))
+        for at, wide in zip(STARTS, WIDTHS, strict=True)
+    ]
     return [name, kicker, *bars, Stroke(SIDE + 0.89 * room, 97, WIDE - SIDE, 97, Pen("rule", 2))]
 
 
@@ -78,29 +75,56 @@ def _lead(quantity: Quantity, language: str) -> list[Mark]:
     said = row("", quantity, language)
     size = min(NUMBER, NUMBER * SQUARE / lettering.number_width(said, NUMBER))
     wide = lettering.number_width(said, size)
-    left = MIDDLE - wide / 2
-    line = [
-        edges.moved(stroke, left, 290) for stroke in edges.lying(quantity.meaning, wide - edges.TAIL, 14, "data", wide)
+    label = lettering.wrap(quantity.label(language), SMALL, SQUARE)[0]
+    under = Word(MIDDLE, 346, label, SMALL, "ink2", align="center")
+    return [
+        *lettering.number(MIDDLE, 268, said, size, align="center"),
+        *_edge(quantity, MIDDLE - wide / 2, 290, wide),
+        under,
     ]
-    words = lettering.wrap(quantity.label(language), SMALL, SQUARE)
-    labels = [Word(MIDDLE, 346 + i * 34, text, SMALL, "ink2", align="center") for i, text in enumerate(words[:1])]
-    return [*lettering.number(MIDDLE, 268, said, size, align="center"), *line, *labels]
+
+
+def _edge(quantity: Quantity, x: float, y: float, wide: float) -> list[Mark]:
+    """The line under a number, its edge at twice the size of a page's."""
+    room = wide / TWICE
+    exact = quantity.meaning is Meaning.EXACT
+    strokes = edges.lying(quantity.meaning, room if exact else room - edges.TAIL, 7, "data", room)
+    return [_twice(stroke, x, y) for stroke in strokes]
+
+
+def _twice(stroke: Stroke, x: float, y: float) -> Stroke:
+    pen = replace(stroke.pen, width=stroke.pen.width * TWICE, dash=tuple(dash * TWICE for dash in stroke.pen.dash))
+    ends = (x + stroke.x * TWICE, y + stroke.y * TWICE, x + stroke.x2 * TWICE, y + stroke.y2 * TWICE)
+    return Stroke(*ends, pen)
 
 
 def _headline(story: Story, y: float, size: float) -> list[Mark]:
-    """The headline, broken where the editors let it break."""
+    """The headline on two lines if its phrases fit near the middle, else smaller and as wide as the picture."""
+    lines = _lines(story, size, ROOM)
+    if len(lines) > 2:
+        size *= 0.85
+        lines = _lines(story, size, WIDE - 2 * SIDE)
+    return [Word(MIDDLE, y + i * size * 1.4, line, size, song=True, align="center") for i, line in enumerate(lines)]
+
+
+def _lines(story: Story, size: float, room: float) -> list[str]:
+    """Phrases, which the editors let break apart, filled into lines. In a Chinese face ’ takes the room of a character."""
+    lines = [""]
+    for phrase in _phrases(story):
+        if lines[-1] and lettering.width(lines[-1] + phrase.rstrip(), size, "song") > room:
+            lines.append("")
+        lines[-1] += phrase
+    return [line.strip().replace("’", "'") for line in lines]
+
+
+def _phrases(story: Story) -> list[str]:
     phrases = [""]
     for piece in story.title:
         if isinstance(piece, Break):
             phrases.append("")
         else:
             phrases[-1] += piece.text
-    size = min(size, *(size * (WIDE - 2 * SIDE) / lettering.width(phrase, size, "song") for phrase in phrases))
-    leading = size * 1.4
-    return [
-        Word(MIDDLE, y + i * leading, phrase.strip(), size, song=True, align="center")
-        for i, phrase in enumerate(phrases)
-    ]
+    return phrases
 
 
 def _foot(story: Story, release: Release) -> list[Mark]:

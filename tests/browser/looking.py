@@ -26,6 +26,7 @@ CUP, PILOTS = "mayors-cup", "pilot-districts"  # a story told in steps, and one 
 FINISHED = """() => document.querySelector('[data-test-script-state="notRunning"]')
     && document.querySelector('footer.page') && document.querySelector('.st-key-device [hidden]')
     && document.fonts.status === 'loaded'
+    && [...document.querySelectorAll('[class*="st-key-steps-"]')].every(steps => steps.querySelector('.state'))
     && !document.querySelector('[data-testid="stSkeleton"]')
     && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(chart => chart.querySelector('svg'))"""
 

@@ -52,11 +52,13 @@ def test_a_good_edit_arrives_and_a_bad_one_never_reaches_a_reader(
         edit(newsroom, "data/figures.csv", "5482个", "5842个")
         page.reload()
         assert finish(page).locator("footer.page").inner_text() == good and stale in page.locator("body").inner_text()
+        page.close()  # before its server is gone
     assert "figures.csv:3:P: P 列（原文写法）：原文写法“5842个”" in log.read_text(encoding="utf-8")
     with serving(REPO / "app.py", log, settings) as address:
         page = finish(open_page(f"{address}/about", **DESKTOP))
         assert page.locator("footer.page").inner_text() == good and stale in page.locator("body").inner_text()
         assert "如何做成" in page.locator("h1").inner_text()
+        page.close()
 
 
 @pytest.fixture
@@ -71,3 +73,4 @@ def test_a_site_that_never_had_good_data_asks_for_patience(nothing_good: str, op
     page = open_page(f"{nothing_good}/mayors-cup", **DESKTOP)
     page.get_by_text("数据正在核对，请稍后再来。").wait_for()
     page.get_by_text("Please come back soon.").wait_for()
+    page.close()

@@ -98,8 +98,9 @@ def test_on_a_phone_the_menu_opens_from_one_button(visit: Opener, release: Relea
     expect(page.get_by_role("link", name=say["menu.hefei"], exact=True)).to_have_count(0)  # the menu has closed
 
 
-def test_a_link_of_the_menu_opens_the_right_page_in_a_new_tab_too(visit: Opener, say: Interface) -> None:
+def test_a_link_of_the_menu_opens_the_right_page_in_a_new_tab_too(visit: Opener) -> None:
     page = visit(CUP, **DESKTOP)
+    expect(page.locator(".st-key-menu a").first).to_have_attribute("href", "./?lang=zh")
     links = page.locator(".st-key-menu a:visible").evaluate_all("all => all.map(a => new URL(a.href).pathname)")
     assert links == ["/", *(f"/{slug}" for slug in (*pages.ORDER[1:], *pages.EXTRA, CUP))]
 
