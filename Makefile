@@ -33,7 +33,7 @@ help:
 run: $(VENV)/run.stamp
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
 
-serve: $(VENV)/serve.stamp nginx
+serve: $(VENV)/run.stamp nginx
 	$(BIN)/python -m deploy.serve $(if $(filter-out 0,$(SITE_PORT)),--port $(SITE_PORT))
 
 test: $(VENV)/dev.stamp system lint check
@@ -78,10 +78,6 @@ $(VENV)/run.stamp: requirements.txt | $(BIN)/python
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
 	$(PIP) -r requirements-dev.txt
-	@touch $@
-
-$(VENV)/serve.stamp: deploy/requirements.txt $(VENV)/run.stamp
-	$(PIP) -r deploy/requirements.txt
 	@touch $@
 
 # The web server, with its module for Brotli where there is one.

@@ -275,12 +275,3 @@ def test_the_image_serves_where_the_others_look() -> None:
     assert container["ports"][0]["containerPort"] == int(port)
     assert manifest("compose.yaml")["services"]["site"]["ports"] == [f"{port}:{port}"]
     assert f"127.0.0.1:{port}/healthz" in image and f'"--port", "{port}"' in image
-
-
-def test_pins_agree() -> None:
-    def pins(name: str) -> dict[str, str]:
-        text = (REPO / name).read_text("utf-8")
-        return dict(re.findall(r"^([\w\[\]-]+)==(\S+)", text, re.MULTILINE))
-
-    others = pins("requirements.txt") | pins("requirements-dev.txt")
-    assert pins("deploy/requirements.txt").items() <= others.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from dataset import Release
 from dataset import format as quantity_format
@@ -154,3 +154,25 @@ def test_a_narrow_window_that_is_no_phone_is_drawn_narrow_too(visit: Opener, say
     page.wait_for_function(
         "() => [...document.querySelectorAll('.stVegaLiteChart svg')].some(e => e.viewBox.baseVal.width >= 736)"
     )
+
+
+def test_the_headline_face_arrives_on_a_deep_address_too(visit: Opener) -> None:
+    page = visit(CUP, **DESKTOP)
+    assert page.locator("h1").evaluate("e => getComputedStyle(e).fontFamily").startswith('"Noto Serif SC"')
+    page.wait_for_function(
+        "() => [...document.fonts].some(f => f.status == 'loaded' && f.family.includes('Noto Serif SC'))"
+    )
+
+
+def test_the_language_is_announced_where_streamlit_alone_answers(site: str, open_page: Opener) -> None:
+    """Its shell says English; our component mends that once the page is there."""
+
+    def as_streamlit_would(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace('<html lang="zh-CN">', '<html lang="en">'))
+
+    page = open_page(f"{site}/favicon.png", **DESKTOP)
+    page.route(f"{site}/about", as_streamlit_would)
+    page.goto(f"{site}/about", wait_until="commit")
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-CN")
