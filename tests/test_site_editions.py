@@ -130,7 +130,7 @@ def test_the_page_of_an_edition_says_what_was_corrected_since(edition: Edition, 
     site = edition.of(corrected(package_of_words))
     now = editions.record(site)
     then: dict[str, Any] = json.loads(edition.tree["edition.json"])
-    key = "cup.incubated@2014/2024"
+    key = "cup.incubated@2015/2024"
     then["figures"][key] = {"zh": "5428个", "en": "5,428 projects"}
     then["figures"]["cup.gone@2020"] = {"zh": "1个", "en": "1 project"}
     made = releases.pages(site, [then, now], now, edition.built.sheet)
