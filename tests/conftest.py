@@ -10,11 +10,16 @@ from types import MappingProxyType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from dataset import Problem, Release, load, load_files
 from dataset.loading import DATA, read_folder
 from dataset.problems import errors
 from tests.edition import Edition, made
+
+# An example may take as long as the machine needs: tests are not timed.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 REPO = Path(__file__).resolve().parents[1]
 
