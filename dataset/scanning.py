@@ -72,7 +72,7 @@ ENGLISH = re.compile(
     |(?P<code>\b(?:{CODE}))
     |(?P<words>(?:{NUMBER}(?!\d|st\b|nd\b|rd\b|th\b)(?:\s?%)?|[½⅓⅔¼¾]|\b(?:{WORD})\b|\bone(?=[\s-](?:{WORD}|{FRACTION})\b))
         (?:[\s-](?:{WORD}|{FRACTION}|one|percent|per\ cent)\b)*)
-    |(?P<ordinal>\b(?:\d+(?:st|nd|rd|th)|{_any(measures.ENGLISH_ORDINALS)})\b)
+    |(?P<ordinal>(?:(?<!\d)\d+(?:st|nd|rd|th)|\b(?:{_any(measures.ENGLISH_ORDINALS)}))\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
