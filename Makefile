@@ -15,14 +15,19 @@ ROOMS := dataset story components pages render live deploy app.py publish.py
 export DEBIAN_FRONTEND = noninteractive
 export PYTHONUTF8 = 1
 
+# The reading edition: its folder, the address readers type, and where its links to the live site lead.
+OUT ?= var/site
+BASE_URL ?= http://localhost:8080
+LIVE_URL ?= /live
 # Where the whole site listens: 0 is what deploy/site.toml says.
 SITE_PORT ?= 0
 
-.PHONY: help run serve nginx test lint format check fonts faces clean system
+.PHONY: help run site serve nginx test lint format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run     the live site at http://localhost:$(PORT)"
+	@echo "make site    the reading edition as files in var/site/;  OUT=, BASE_URL=, LIVE_URL= say where it is and where readers find both sites"
 	@echo "make serve   the whole site as it is hosted: reading edition at /, live site at /live/, behind nginx"
 	@echo "make test    everything: lint, types, the data and words, tests, a real browser"
 	@echo "make check   the data and the words: structure, numbers as printed, arithmetic, bindings, fonts"
@@ -32,6 +37,9 @@ help:
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+site: $(VENV)/run.stamp
+	$(BIN)/python publish.py site $(OUT) --base-url $(BASE_URL) --live-url $(LIVE_URL)
 
 serve: $(VENV)/run.stamp nginx
 	$(BIN)/python -m deploy.serve $(if $(filter-out 0,$(SITE_PORT)),--port $(SITE_PORT))

@@ -12,13 +12,14 @@ import html5lib
 
 import pages
 from dataset import Release
+from dataset.paths import ROOT, VAR
 from render.site.build import Built, build
+from render.site.code import version
 from render.site.kept import Kept
 from render.site.places import Site
 from render.site.tree import Tree
 
 BASE, LIVE = "https://data.example.com", "https://live.example.com/live"
-CODE = "1.0+test"
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,12 @@ class Edition:
 
 
 def made(release: Release) -> Edition:
-    site = Site(release, pages.ORDER, pages.EXTRA, pages.story, BASE, LIVE, CODE)
-    kept = Kept()
-    return Edition(site, build(site, kept), kept)
+    """The edition of `release`; what the last test run drew with the same code is not drawn again."""
+    site = Site(release, pages.ORDER, pages.EXTRA, pages.story, BASE, LIVE, version(ROOT))
+    kept = Kept(VAR / "pictures.json")
+    edition = Edition(site, build(site, kept), kept)
+    kept.save()
+    return edition
 
 
 def parsed(content: bytes | str) -> Element:

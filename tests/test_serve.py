@@ -369,14 +369,14 @@ def test_a_reader_stays_through_the_loss_of_a_process(site: Site, witness: Witne
         witness.watch(context)
         page = context.new_page()
         page.goto(f"{site.address}/live/about")
-        page.locator("footer").wait_for(timeout=30_000)
+        page.locator("footer").wait_for(timeout=90_000)
         assert page.evaluate("document.documentElement.lang") == "zh-CN"
         _lose(site, site.process_of("/live/about"))
         witness.complaints.clear()  # the lost socket
         page.locator('[data-testid="stAppViewContainer"] a[href*="hefei"]').first.click()
-        page.wait_for_url("**/live/hefei*")
-        page.locator("#figure-output, .fig").first.wait_for(timeout=30_000)
-        page.locator("footer").wait_for(timeout=30_000)
+        page.wait_for_url("**/live/hefei*", timeout=90_000)
+        page.locator("#figure-output, .fig").first.wait_for(timeout=90_000)
+        page.locator("footer").wait_for(timeout=90_000)
         witness.complaints = [said for said in witness.complaints if "WebSocket" not in said]
         browser.close()
 
@@ -394,7 +394,7 @@ def _lose(site: Site, server: str) -> None:
     reader.start()
     try:
         os.kill(site.listening(server), signal.SIGKILL)
-        until(lambda: server not in (site.home / "nginx.conf").read_text("utf-8"), 60)
+        until(lambda: server not in (site.home / "nginx.conf").read_text("utf-8"), 150)
         time.sleep(1)
     finally:
         stop.set()
