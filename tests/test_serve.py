@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -361,6 +362,13 @@ def witness() -> Iterator[Witness]:
 
 def test_a_reader_stays_through_the_loss_of_a_process(site: Site, witness: Witness) -> None:
     """A live page with its figures under the policy, without an outside request; then its process is killed under it."""
+    with ThreadPoolExecutor(
+        1
+    ) as own:  # Playwright allows one session a thread, and the other browser tests hold this one
+        own.submit(_stay, site, witness).result()
+
+
+def _stay(site: Site, witness: Witness) -> None:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as session:

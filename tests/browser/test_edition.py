@@ -175,7 +175,7 @@ def test_a_page_keeps_still_while_it_loads(reading: Callable[[str, str], str], o
         "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => { window.shift += e.value; }))"
         ".observe({type: 'layout-shift', buffered: true})"
     )
-    for asked in STORIES:
+    for asked in PAGES:
         page.goto(reading(*asked), wait_until="networkidle")
         page.evaluate("document.fonts.ready")
         assert page.evaluate("window.shift") <= 0.02, asked

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 
 import pytest
 from PIL import Image
@@ -44,8 +45,11 @@ def test_the_tiles_show_no_boundary(visit: Opener) -> None:
 def test_without_webgl_there_is_the_drawn_map_and_no_button(
     visit: Opener, browser_without_webgl: Browser, say: Interface
 ) -> None:
-    page = visit(PILOTS, **DESKTOP, browser=browser_without_webgl)
-    page.wait_for_timeout(1000)  # long enough for a browser to tell of itself, as the next test shows of one that can
+    began = time.monotonic()
+    expect(visit(PILOTS, **DESKTOP).get_by_role("button", name=say["figure.explore"])).to_be_visible()
+    waited = time.monotonic() - began
+    page = visit(PILOTS, browser=browser_without_webgl, **DESKTOP)
+    page.wait_for_timeout(1000 * waited)  # by now a button would be here: it was, where there is WebGL
     expect(page.get_by_role("button", name=say["figure.explore"])).to_have_count(0)
     assert page.locator(SHAPES).count() > 0
 
