@@ -10,8 +10,12 @@ export default function ({ data, setStateValue }) {
   report();
   if (data.webgl) tell("webgl", !!document.createElement("canvas").getContext("webgl2"));
   narrow.addEventListener("change", report);
-  // Streamlit writes the front page's address as "?lang=…", which in a new tab would be this page again.
-  for (const link of document.querySelectorAll('[data-testid="stPageLink-NavLink"][href^="?"]')) link.setAttribute("href", "./" + link.getAttribute("href"));
+  // Streamlit writes the front page's address as "?lang=…", which in a new tab would be this page again; and it writes it anew
+  // whenever it draws the menu.
+  const mend = () => document.querySelectorAll('[data-testid="stPageLink-NavLink"][href^="?"]').forEach((link) => link.setAttribute("href", "./" + link.getAttribute("href")));
+  const menus = new MutationObserver(mend);
+  menus.observe(document.body, { subtree: true, childList: true, attributeFilter: ["href"] });
+  mend();
   const uncover = ({ newState, target: sheet }) => {
     if (newState !== "open" || !narrow.matches || !sheet.matches(".proof")) return;
     const number = document.querySelector(`[popovertarget="${sheet.id}"]`).getBoundingClientRect();
@@ -29,5 +33,6 @@ export default function ({ data, setStateValue }) {
     narrow.removeEventListener("change", report);
     document.removeEventListener("toggle", uncover, true);
     clearInterval(timer);
+    menus.disconnect();
   };
 }

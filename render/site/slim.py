@@ -68,10 +68,11 @@ class _Drawer:
 
     def _text(self, element: Element, at: tuple[float, float], rest: str) -> str:
         size = element.get("font-size", "14px").removesuffix("px")
+        song = "Serif" in element.get("font-family", "")  # of one weight, which the style sheet gives it
         said = {
-            "class": "s" if "Serif" in element.get("font-family", "") else "",
+            "class": "s" if song else "",
             "font-size": "" if size == "14" else size,
-            "font-weight": "700" if element.get("font-weight") == "bold" else "",
+            "font-weight": "700" if element.get("font-weight") == "bold" and not song else "",
             "text-anchor": element.get("text-anchor", ""),
             **{name: element.get(name, "") for name in KEPT},
             "fill": self._colour(element.get("fill", "")).replace("var(--ink)", ""),
