@@ -50,6 +50,11 @@ class CheckResult:
     reader_note_en: str
     cell: Place
 
+    @property
+    def sign(self) -> str:
+        """The relation as readers write it."""
+        return {"<=": "≤", ">=": "≥"}.get(self.relation, self.relation)
+
     def title(self, language: str) -> str:
         return self.title_zh if language == "zh" else self.title_en
 

@@ -30,7 +30,7 @@ def checked(check: CheckResult, say: Interface, language: Language) -> tuple[Lin
     return (
         text(check.title(language)),
         text(check.left(language)),
-        text(f"{check.relation} {check.right(language)}"),
+        text(f"{check.sign} {check.right(language)}"),
         text(say.say("chart.outcome", outcome=outcome, note=note) if note else outcome),
     )
 

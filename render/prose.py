@@ -16,6 +16,7 @@ from story.blocks import Break, Language, Line, Link, Number, Text
 from story.interface import Interface, interface
 
 UNDATED = "undated"  # the period of what no source dates
+INNER = str.maketrans("“”", "‘’")  # quotation marks inside quotation marks
 CLOSING = re.compile(r"[，。、；：？！）」』”’》,.;:?!)]+")
 
 
@@ -135,10 +136,13 @@ class Prose:
             return ""
         parts = (
             f"{escape(part.label(self.language))} {escape(quantity_format.phrase(part, self.language))}"
-            + (f"（{escape(dates.day(part.as_of, self.language))}）" if part.as_of else "")
+            + (escape(self._aside(dates.day(part.as_of, self.language))) if part.as_of else "")
             for part in proof.parts
         )
         return "<br>".join([escape(self.say["proof.derived"]), *parts])
+
+    def _aside(self, text: str) -> str:
+        return f"（{text}）" if self.language == "zh" else f" ({text})"
 
     def _source(self, proof: Proof) -> str:
         source = proof.source
@@ -168,7 +172,11 @@ class Prose:
             return [say.say("proof.sheet_row", n=row)] if row else []
         return [
             " · ".join(
-                [say.say("proof.nth", n=p.number), say[f"part.{p.part}"], say.say("proof.begins", begins=p.begins)]
+                [
+                    say.say("proof.nth", n=p.number),
+                    say[f"part.{p.part}"],
+                    say.say("proof.begins", begins=p.begins.translate(INNER)),
+                ]
             )
             for p in proof.paragraphs
         ]
@@ -181,8 +189,8 @@ class Prose:
             mark = {"consistent": '<b class="ok">✓</b>', "contradiction": '<b class="no">✗</b>'}.get(check.outcome, "–")
             outcome = self.say[f"proof.{check.outcome}"]
             note = check.reader_note(self.language) if check.outcome == "contradiction" else ""
-            shown = f"{check.left(self.language)} {check.relation} {check.right(self.language)}"
-            said.append(f"{mark} <b>{escape(outcome)}</b> {escape(shown)} {escape(note)}")
+            shown = f"{check.left(self.language)} {check.sign} {check.right(self.language)} {note}".rstrip()
+            said.append(f"{mark} <b>{escape(outcome)}</b> {escape(shown)}")
         return said or [escape(self.say["proof.no_parts"])]
 
     def _confidence(self, proof: Proof) -> str:
