@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 APT := apt-get
-ROOMS := dataset story components pages render live deploy app.py publish.py
+ROOMS := dataset story components pages render desk live deploy app.py publish.py
 
 export DEBIAN_FRONTEND = noninteractive
 export PYTHONUTF8 = 1
