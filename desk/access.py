@@ -21,7 +21,7 @@ HOUR = 3600.0
 
 
 class Denied(Exception):
-    """Not let in, or not let do it. `reason` names the words that the page says: words/zh/interface.yaml, desk.denied."""
+    """Not let in, or not let do it. `reason` names the words that the page says: desk/screen/words.yaml, denied."""
 
     def __init__(self, reason: Reason, who: str = "") -> None:
         super().__init__(f"{who or 'somebody'}: {reason}")
