@@ -123,7 +123,7 @@ def _read_tables(draft: _Draft, data: Mapping[str, bytes]) -> None:
                 Problem(resource.path, 0, "", f"找不到这个文件（{resource.title}）。{nearest(resource.path, data)}")
             )
             continue
-        checked, faults = _read_table(resource, data[resource.path])
+        checked, faults = read_table(resource, data[resource.path])
         draft.problems += faults
         if checked:
             draft.tables[resource.name] = checked
@@ -131,7 +131,7 @@ def _read_tables(draft: _Draft, data: Mapping[str, bytes]) -> None:
 
 
 @lru_cache(maxsize=128)  # by content: a preview or a test changes one table of thirty
-def _read_table(resource: Resource, content: bytes) -> tuple[Checked | None, tuple[Problem, ...]]:
+def read_table(resource: Resource, content: bytes) -> tuple[Checked | None, tuple[Problem, ...]]:
     """One table's typed columns, None when rows or columns are missing, and what was wrong with it."""
     sheet, problems = reading.read(resource.path, content)
     checked, faults = checking.check(resource, sheet) if sheet else (None, [])
