@@ -56,7 +56,7 @@ class Sheet:
             rows[places[int(at)]] = None
         added = [tuple(_text(cells.get(name)) for name in self.header) for cells in edits.get("added_rows", [])]
         kept = [row for row in rows if row is not None]
-        return replace(self, rows=tuple([*kept, *(row for row in added if any(row))]))
+        return replace(self, rows=(*kept, *(row for row in added if any(row))))
 
     def folded(self, edits: Mapping[str, Any]) -> Sheet:
         """The same as a new start: the grid is drawn anew with the edits in it."""
