@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
 from dataset import (
@@ -40,9 +40,29 @@ def load(data: Path, words: Path) -> tuple[Release | None, list[Problem]]:
     """Read both folders; see `load_files`."""
     files, problems = read_folder(data, DATA)
     texts, more = read_folder(words, WORDS)
+    found, rest = _together(files, texts)
+    return (None if errors(more) else found), in_order(problems + more + rest)
+
+
+def load_contents(contents: Mapping[str, bytes]) -> tuple[Release | None, list[Problem]]:
+    """The same of files in memory, by path from the folder that holds both: data/figures.csv, words/zh/interface.yaml."""
+    return _together(_part(contents, "data", DATA), _part(contents, "words", WORDS))
+
+
+def _part(contents: Mapping[str, bytes], room: str, suffixes: frozenset[str]) -> dict[str, bytes]:
+    paths = (PurePosixPath(path) for path in sorted(contents))
+    named = (path for path in paths if path.parts[0] == room and path.suffix in suffixes)
+    return {
+        path.relative_to(room).as_posix(): contents[path.as_posix()]
+        for path in named
+        if not path.name.startswith(TEMPORARY)
+    }
+
+
+def _together(files: Mapping[str, bytes], texts: Mapping[str, bytes]) -> tuple[Release | None, list[Problem]]:
     decoded, notes = _decoded(texts)
     found, rest = load_files(files, decoded)
-    return (None if errors(more + notes) else found), in_order(problems + more + notes + rest)
+    return (None if errors(notes) else found), in_order(notes + rest)
 
 
 def read_folder(folder: Path, suffixes: frozenset[str]) -> tuple[dict[str, bytes], list[Problem]]:
