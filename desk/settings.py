@@ -54,7 +54,6 @@ class Desk:
     publishes: int = 60
     upload_mb: int = 5
     two_person: bool = False
-    remote: str = ""
     verified_only: bool = True
     auth: Mapping[str, str] = field(default_factory=dict)
 
@@ -71,7 +70,7 @@ NUMBERS = {
     "upload_mb": ("upload_mb", 1, 5),
 }
 FLAGS = {"two_person": "two_person", "verified_only": "verified_only"}
-TEXTS = ("address", "public", "remote")
+TEXTS = ("address", "public")
 
 
 def found(environment: Mapping[str, str] = os.environ) -> Desk | None:

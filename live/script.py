@@ -6,6 +6,6 @@ from live import shelf
 from render.live import site
 
 if opening.alone():
-    opening.page(shelf.current)
+    opening.page()
 else:
-    site.run(shelf.current(), pages.ORDER, pages.EXTRA, pages.story, opening.others(shelf.current))
+    site.run(shelf.current(), pages.ORDER, pages.EXTRA, pages.story, opening.others())

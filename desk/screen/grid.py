@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, cast
+
 import pandas as pd
 import streamlit as st
 
@@ -21,7 +23,7 @@ def draw(seat: Seat, resource: Resource) -> None:
     """Grid, report and the way to the preview; for a viewer the table as it is."""
     made = holding.sheet(seat, resource)
     if not seat.visit.may("editor"):
-        st.dataframe(_frame(made), hide_index=True, column_config=_columns(resource))
+        st.dataframe(_frame(made), hide_index=True, column_config=cast(Any, _columns(resource)))
         return
     _tools(seat, resource, made)
     rowform.draw(resource, made, seat.data)
@@ -91,7 +93,7 @@ def _editor(resource: Resource, made: Sheet) -> Sheet:
         hide_index=True,
         num_rows="dynamic" if made.whole else "fixed",
         height=min(len(made.places) + 2, TALLEST) * ROW_PX + 2,
-        column_config=_columns(resource),
+        column_config=cast(Any, _columns(resource)),
         column_order=[*order, *(name for name in made.header if name not in order)],
     )
     return made.edited(st.session_state[key])
@@ -114,7 +116,8 @@ def _on(seat: Seat, resource: Resource, now: Sheet, taken: Intake) -> None:
         {resource.path: seat.base.get(f"data/{resource.path}", b"")} | _descriptor(seat), resource.name
     )
     keys = [resource.names.index(name) for name in resource.primary_key]
-    n = sheet.changed(stored[1:], [row for row in now.rows if any(row)], keys) if now.header == tuple(stored[0]) else 0
+    old = [tuple(row) for row in stored[1:]]
+    n = sheet.changed(old, [row for row in now.rows if any(row)], keys) if now.header == tuple(stored[0]) else 0
     path = f"data/{resource.path}"
     same = taken.content is not None and taken.content == seat.files.get(path)
     with st.container(horizontal=True, key="desk-on", vertical_alignment="center"):

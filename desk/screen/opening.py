@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dataset.store import Current
 from desk.door import Door
 from desk.screen.room import Room, room, say
 from desk.settings import LOOPBACK, PATH, DeskError
 from render.live.site import Other
 
 log = logging.getLogger("desk")
-Shown = Callable[[], Current]
 NAME = PATH.strip("/")
 
 
@@ -57,12 +55,12 @@ def secrets() -> Mapping[str, Any] | None:
     return {"auth": dict(ROOM.opened.auth)} if ROOM and ROOM.opened.auth else None
 
 
-def others(shown: Shown) -> dict[str, Other]:
+def others() -> dict[str, Other]:
     """The desk as one page more of the live site, on an editor's own machine."""
-    return {NAME: (say()["name"], lambda: page(shown))} if SLUGS else {}
+    return {NAME: (say()["name"], page)} if SLUGS else {}
 
 
-def page(shown: Shown) -> None:
+def page() -> None:
     from desk.screen import page as desk_page  # the public site's process never loads it
 
-    desk_page.run(shown)
+    desk_page.run()

@@ -3,37 +3,68 @@
 from __future__ import annotations
 
 import logging
-from html import escape
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from desk.screen import gate
+from desk.git import GitError
+from desk.screen import gate, history, ledger, parts, preview, tables, texts, waiting, whole
 from desk.screen.room import say
+from desk.screen.seat import Seat, take_place
 from render.live import device
 from render.live.frame import styles
 from render.style import sheet
 
 log = logging.getLogger("desk")
+ROOMS: Mapping[str, Callable[[Seat], None]] = {
+    "data": tables.draw,
+    "words": texts.draw,
+    "preview": preview.draw,
+    "history": history.draw,
+    "waiting": waiting.draw,
+    "ledger": ledger.draw,
+}
 
 
-def run(shown: object) -> None:
-    """Draws the desk for whoever may see it."""
+def run() -> None:
+    """Draws the desk for whoever may see it. What goes wrong is said in words; the log has the rest."""
     st.set_page_config(
         layout="wide", page_title=f"{say()['name']} · {say()['site']}", initial_sidebar_state="collapsed"
     )
     styles(device.known())
     st.html(f"<style>{sheet('desk')}</style>")
     _masthead()
-    found = gate.visit()
-    if found is None:
+    visit = gate.visit()
+    if visit is not None:
+        gate.status(visit)
+        try:
+            _room(take_place(visit))
+        except GitError as error:
+            parts.line(say().say("page.store", why=error))
+        except Exception:
+            log.exception("the desk could not be drawn")
+            parts.line(say()["page.broken"], "wrong")
+    device.ask("zh-CN", "", webgl=False)
+
+
+def _room(seat: Seat) -> None:
+    if whole.opened():
+        whole.draw(seat)
         return
-    gate.status(found)
-    st.html("<p>desk</p>")
+    names = say().group("room")
+    if seat.draft.files:
+        names["preview"] = say().say("draft.room", room=names["preview"], n=len(seat.draft.files))
+    room = st.segmented_control(
+        say()["page.rooms"], list(ROOMS), format_func=names.__getitem__, key=parts.ROOM, default="data", required=True,
+        label_visibility="collapsed",
+    )  # fmt: skip
+    parts.told("desk")
+    ROOMS[room or "data"](seat)
 
 
 def _masthead() -> None:
     words = say()
     st.html(
-        f'<header class="page" lang="zh-CN"><div class="mast"><span class="name">{escape(words["site"])}</span>'
-        f'<span class="tag">{escape(words["name"])}</span></div><span class="shore"></span></header>'
+        f'<header class="page" lang="zh-CN"><div class="mast"><span class="name">{parts.safe(words["site"])}</span>'
+        f'<span class="tag">{parts.safe(words["name"])}</span></div><span class="shore"></span></header>'
     )

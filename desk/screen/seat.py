@@ -17,7 +17,8 @@ from desk.access import Visit
 from desk.draft import Draft, Drafts
 from desk.publishing import Publisher
 from desk.repository import Repository
-from desk.screen.room import HOME
+from desk.screen.edition import edition
+from desk.screen.room import HOME, here
 
 Files = Mapping[str, bytes]
 
@@ -25,7 +26,7 @@ Files = Mapping[str, bytes]
 @cache
 def publisher() -> Publisher:
     """The store of this process. What a killed publish left behind is put right here, before anybody sees anything."""
-    found = Publisher(Repository(DATA.parent))
+    found = Publisher(Repository(DATA.parent), released=edition().ask, second=here().opened.two_person)
     found.start()
     return found
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from hashlib import sha256
 
 import streamlit as st
@@ -15,6 +17,11 @@ from desk.screen.room import claims, here, say
 from desk.screen.seat import Seat
 
 WAYS = ("grid", "upload", "paste")
+Make = Callable[[str, Mapping[str, bytes]], bytes]
+FILES: Mapping[str, tuple[str, Make]] = {
+    "csv": ("text/csv", workbook.clean),
+    "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", workbook.template),
+}
 
 
 def draw(seat: Seat) -> None:
@@ -53,17 +60,11 @@ def _choose(seat: Seat) -> str:
 
 
 def _downloads(seat: Seat, table: str) -> None:
-    words, data, who = say(), seat.data, seat.who
-    kinds = (("csv", "text/csv", workbook.clean), ("xlsx", XLSX, workbook.template))
-    for kind, mime, make in kinds:
-
-        def made(make=make, kind=kind) -> bytes:  # type: ignore[no-untyped-def]
-            here().audit.note("download", who, table=table, kind=kind)
-            return make(table, data)
-
+    words, data = say(), seat.data
+    for kind, (mime, make) in FILES.items():
         st.download_button(
             words[f"tables.{kind}"],
-            made,
+            partial(_made, make, table, data, seat.who),
             f"{table}.{kind}",
             mime,
             key=f"desk-{kind}",
@@ -72,7 +73,9 @@ def _downloads(seat: Seat, table: str) -> None:
         )
 
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+def _made(make: Make, table: str, data: Mapping[str, bytes], who: str) -> bytes:
+    here().audit.note("download", who, table=table)
+    return make(table, data)
 
 
 def _upload(seat: Seat) -> None:
