@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, cast
 
 import pandas as pd
@@ -23,7 +24,7 @@ def draw(seat: Seat, resource: Resource) -> None:
     """Grid, report and the way to the preview; for a viewer the table as it is."""
     made = holding.sheet(seat, resource)
     if not seat.visit.may("editor"):
-        st.dataframe(_frame(made), hide_index=True, column_config=cast(Any, _columns(resource)))
+        st.dataframe(_frame(made), hide_index=True, column_config=cast(Any, _columns(resource, made)))
         return
     _tools(seat, resource, made)
     rowform.draw(resource, made, seat.data)
@@ -37,7 +38,9 @@ def draw(seat: Seat, resource: Resource) -> None:
 def _tools(seat: Seat, resource: Resource, made: Sheet) -> None:
     words = say()
     with st.container(horizontal=True, key="desk-tools", vertical_alignment="bottom"):
-        st.text_input(words["grid.find"], key="desk-find", on_change=_find, placeholder=words["grid.find_hint"])
+        st.text_input(
+            words["grid.find"], key="desk-find", on_change=_find, placeholder=words["grid.find_hint"], width=320
+        )
         if not made.whole:
             st.button(words["grid.all"], key="desk-all", on_click=_all)
         st.button(words["grid.add"], key="desk-add", on_click=_add)
@@ -69,16 +72,25 @@ def _frame(made: Sheet) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[line, *made.header], dtype="str")
 
 
-def _columns(resource: Resource) -> dict[str, object]:
+def _columns(resource: Resource, made: Sheet) -> dict[str, object]:
     """Every column as text: what a widget would make of a number is not what the editor typed."""
-    columns: dict[str, object] = {field.name: _column(field) for field in resource.fields}
+    columns: dict[str, object] = {
+        field.name: _column(field, _width([row[at] for row in made.rows], field))
+        for at, field in enumerate(resource.fields)
+    }
     return columns | {say()["grid.row"]: st.column_config.TextColumn(disabled=True, pinned=True, width=48)}
 
 
-def _column(field: Field) -> object:
+def _column(field: Field, width: int) -> object:
     return st.column_config.TextColumn(
-        say().say("grid.column", title=field.title, field=field.name), help=workbook.note(field), width="small"
+        say().say("grid.column", title=field.title, field=field.name), help=workbook.note(field), width=width
     )
+
+
+def _width(texts: Sequence[str], field: Field) -> int:
+    """Wide enough for nearly all of the column's cells, and never so wide that one column is all that is seen."""
+    lengths = sorted(len(text.encode("gb18030", "replace")) for text in [*texts, f"{field.title} {field.name}xxx"])
+    return min(max(64, 9 * lengths[int(len(lengths) * 0.9)] + 24), 240)
 
 
 def _editor(resource: Resource, made: Sheet) -> Sheet:
@@ -93,7 +105,7 @@ def _editor(resource: Resource, made: Sheet) -> Sheet:
         hide_index=True,
         num_rows="dynamic" if made.whole else "fixed",
         height=min(len(made.places) + 2, TALLEST) * ROW_PX + 2,
-        column_config=cast(Any, _columns(resource)),
+        column_config=cast(Any, _columns(resource, made)),
         column_order=[*order, *(name for name in made.header if name not in order)],
     )
     return made.edited(st.session_state[key])
@@ -125,9 +137,10 @@ def _on(seat: Seat, resource: Resource, now: Sheet, taken: Intake) -> None:
             parts.line(words["grid.same"])
             return
         said = words.say("grid.changed", n=n) if n else words["grid.form"]
-        parts.line(said if taken.sound else words.say("grid.unsound", said=said))
+        state = "grid.sound" if taken.sound else "grid.unsound" if taken.content is None else "grid.open"
+        parts.line(words.say(state, said=said))
         st.button(
-            words["grid.keep"], key="desk-keep", type="primary", disabled=not taken.sound, on_click=_keep,
+            words["grid.keep"], key="desk-keep", type="primary", disabled=taken.content is None, on_click=_keep,
             args=(seat, path, taken.content or b""),
         )  # fmt: skip
         st.button(words["grid.back"], key="desk-back", type="tertiary", on_click=_back, args=(seat, path))

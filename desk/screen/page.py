@@ -9,7 +9,7 @@ import streamlit as st
 
 from desk.git import GitError
 from desk.screen import gate, history, ledger, parts, preview, tables, texts, waiting, whole
-from desk.screen.room import say
+from desk.screen.room import here, say
 from desk.screen.seat import Seat, take_place
 from render.live import device
 from render.live.frame import styles
@@ -36,7 +36,6 @@ def run() -> None:
     _masthead()
     visit = gate.visit()
     if visit is not None:
-        gate.status(visit)
         try:
             _room(take_place(visit))
         except GitError as error:
@@ -54,10 +53,13 @@ def _room(seat: Seat) -> None:
     names = say().group("room")
     if seat.draft.files:
         names["preview"] = say().say("draft.room", room=names["preview"], n=len(seat.draft.files))
-    room = st.segmented_control(
-        say()["page.rooms"], list(ROOMS), format_func=names.__getitem__, key=parts.ROOM, default="data", required=True,
-        label_visibility="collapsed",
-    )  # fmt: skip
+    st.session_state.setdefault(parts.ROOM, "data")
+    with st.container(horizontal=True, key="desk-bar", vertical_alignment="center"):
+        room = st.segmented_control(
+            say()["page.rooms"], list(ROOMS), format_func=names.__getitem__, key=parts.ROOM,
+            required=True, label_visibility="collapsed", width="content",
+        )  # fmt: skip
+        gate.status(seat.visit)
     parts.told("desk")
     ROOMS[room or "data"](seat)
 
@@ -65,6 +67,6 @@ def _room(seat: Seat) -> None:
 def _masthead() -> None:
     words = say()
     st.html(
-        f'<header class="page" lang="zh-CN"><div class="mast"><span class="name">{parts.safe(words["site"])}</span>'
+        f'<header class="page" lang="zh-CN"><div class="mast"><a class="name" href="{parts.safe(here().opened.public or "./")}">{parts.safe(words["site"])}</a>'
         f'<span class="tag">{parts.safe(words["name"])}</span></div><span class="shore"></span></header>'
     )

@@ -30,7 +30,7 @@ def told(place: str) -> None:
 
 def line(text: str, tone: Tone = "said") -> None:
     role = "alert" if tone == "wrong" else "status"
-    st.html(f'<p class="page told {tone}" role="{role}">{safe(text)}</p>')
+    st.html(f'<p class="page told tone-{tone}" role="{role}">{safe(text)}</p>')
 
 
 def heading(text: str, sub: str = "") -> None:

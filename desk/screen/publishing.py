@@ -7,6 +7,8 @@ from functools import partial
 import streamlit as st
 
 from desk.access import Denied, Visit
+from desk.audit import Event
+from desk.change import Role
 from desk.impact import Impact
 from desk.outcome import Outcome, Published, Refused, Touched, Waiting
 from desk.review import Review
@@ -77,10 +79,10 @@ def _publish(seat: Seat, touched: tuple[Touched, ...]) -> None:
             st.session_state.pop(name, None)
 
 
-def allowed(event: str, role: str) -> Visit | None:
+def allowed(event: Event, role: Role) -> Visit | None:
     """Who acts, if the configuration lets them at this moment; else the page says why, and nothing is done."""
     try:
-        return here().access.need(claims(), role, event)  # type: ignore[arg-type]
+        return here().access.need(claims(), role, event)
     except Denied as denied:
         parts.tell(
             "desk", say()[f"denied.{denied.reason}"] if denied.reason in ("role", "often") else say()["denied.role"]
@@ -88,7 +90,7 @@ def allowed(event: str, role: str) -> Visit | None:
         return None
 
 
-def settled(outcome: Outcome, visit: Visit, event: str) -> None:
+def settled(outcome: Outcome, visit: Visit, event: Event) -> None:
     """Notes what became of an act, in the audit log and for the page."""
     audit, who = here().audit, visit.editor.email
     st.session_state[OUTCOME] = outcome
@@ -96,9 +98,9 @@ def settled(outcome: Outcome, visit: Visit, event: str) -> None:
         case Published():
             audit.note(
                 event, who, commit=outcome.commit, files=" ".join(outcome.files), corrections=outcome.corrections
-            )  # type: ignore[arg-type]
+            )
         case Waiting():
-            audit.note(event, who, waiting=outcome.id)  # type: ignore[arg-type]
+            audit.note(event, who, waiting=outcome.id)
         case Refused():
             audit.note("refused", who, what=event, why=outcome.why)
         case _:

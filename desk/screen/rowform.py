@@ -23,7 +23,7 @@ def draw(resource: Resource, made: Sheet, data: Mapping[str, bytes]) -> None:
     place, words, focus = made.places[0], say(), st.session_state.get(holding.FOCUS)
     fields = sorted(resource.fields, key=lambda field: field.name != focus)
     cells = dict(zip(made.header, made.rows[place], strict=True))
-    with st.form(f"desk-form-{made.turn}", border=False):
+    with st.container(key="desk-row"), st.form(f"desk-form-{made.turn}", border=False):
         st.html(f'<h3 class="page">{parts.safe(words.say("form.title", row=place + 2))}</h3>')
         if focus:
             _field(fields.pop(0), cells, made, resource, data)
@@ -63,7 +63,7 @@ def _key(made: Sheet, name: str) -> str:
 
 def _done(made: Sheet, place: int) -> None:
     typed = tuple(str(st.session_state.get(_key(made, name)) or "") for name in made.header)
-    st.session_state[holding.FOCUS] = None
+    st.session_state["desk-find"], st.session_state[holding.FOCUS] = "", None
     holding.fold(
         lambda folded: replace(folded, rows=(*folded.rows[:place], typed, *folded.rows[place + 1 :])).view(None)
     )

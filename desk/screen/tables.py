@@ -25,19 +25,14 @@ FILES: Mapping[str, tuple[str, Make]] = {
 
 
 def draw(seat: Seat) -> None:
-    words = say()
     table = _choose(seat)
     resource = seat.package.resources[table]
     st.html(f'<p class="page sub">{parts.safe(resource.description)}</p>')
-    if seat.visit.may("editor"):
-        ways = words.group("way")
-        way = st.segmented_control(
-            words["tables.way"], WAYS, format_func=ways.__getitem__, key="desk-way", default="grid", required=True
-        )
-        if way == "upload":
-            _upload(seat)
-        elif way == "paste":
-            _paste(seat, table)
+    way = st.session_state.get("desk-way")
+    if way == "upload":
+        _upload(seat)
+    elif way == "paste":
+        _paste(seat, table)
     parts.told("desk-tables")
     _work(seat, resource)
 
@@ -54,6 +49,13 @@ def _choose(seat: Seat) -> str:
             format_func=lambda name: words.say("tables.option", title=resources[name].title, file=resources[name].path),
             key="desk-table",
         )
+        if seat.visit.may("editor"):
+            ways = words.group("way")
+            st.session_state.setdefault("desk-way", WAYS[0])
+            st.segmented_control(
+                words["tables.way"], WAYS, format_func=ways.__getitem__, key="desk-way", required=True,
+                width="content",
+            )  # fmt: skip
         with st.popover(words["tables.take"], type="tertiary"):
             _downloads(seat, table)
     return table

@@ -32,7 +32,7 @@ def name(slug: str) -> str:
 def choose(found: Impact) -> None:
     """Which page to open, those that change first."""
     words = say()
-    touched = [one.slug for one in (*found.sentences, *found.pictures)]
+    touched = [one.slug for one in found.sentences] + [one.slug for one in found.pictures]
     slugs = list(dict.fromkeys([*touched, *pages.ORDER, *pages.EXTRA]))
     with st.container(horizontal=True, key="desk-open", vertical_alignment="bottom"):
         st.selectbox(words["whole.which"], slugs, format_func=name, key="desk-whole-slug")
