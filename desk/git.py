@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Collection, Mapping
@@ -45,6 +46,10 @@ class GitError(Exception):
         self.said = said
 
 
+class NoGit(GitError):
+    """This machine has no git."""
+
+
 class Git:
     """git in `folder`. `held`: the open lock file, which each git inherits, so that the lock outlives a killed desk until
     its last git has ended."""
@@ -72,13 +77,13 @@ class Git:
                 pass_fds=() if self.held is None or sys.platform == "win32" else (self.held,),
             )
         except FileNotFoundError:
-            raise GitError(f"这台机器没有装 Git，或找不到文件夹 {self.folder}。请工程师安装 Git 后再发布。") from None
+            raise NoGit(f"这台机器没有装 Git，或找不到文件夹 {self.folder}。请工程师安装 Git 后再发布。") from None
         except subprocess.TimeoutExpired:
             raise GitError(
                 f"Git 等了 {PATIENCE:.0f} 秒没有回应（{arguments[0]}）。远端仓库可能连不上，稍后再试。"
             ) from None
         if done.returncode not in codes:
-            raise _error(arguments[0], done.stderr.decode("utf-8", "replace"))
+            raise _error(arguments[0], done.stderr.decode("utf-8", "replace"), done.returncode)
         return done.stdout
 
     def line(self, *arguments: str, codes: Collection[int] = (0,)) -> str:
@@ -90,7 +95,9 @@ def _inherited() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in FOREIGN}
 
 
-def _error(verb: str, said: str) -> GitError:
+def _error(verb: str, said: str, code: int) -> GitError:
+    if code == -getattr(signal, "SIGXFSZ", 0):
+        said = "File too large"
     known = next((words for mark, words in SAID.items() if mark in said), "")
     why = known or f"Git 报告：{said.strip().splitlines()[-1] if said.strip() else '没有说明'}"
     return GitError(f"{why}（git {verb}）。什么都没有改动。", said)

@@ -10,7 +10,7 @@ from dataset.package import Package, Resource, read
 from desk import messages, sheets
 from desk.git import GitError
 from desk.outcome import Entry
-from desk.repository import NAME, Repository
+from desk.repository import NAME, ROOMS, Repository
 
 FIELDS = "%H%x00%an%x00%ae%x00%aI%x00%B%x00"
 END = "\x1e"
@@ -41,14 +41,24 @@ def log(
     repository: Repository, paths: Sequence[str] = ("data", "words"), most: int = 200, span: str = "HEAD"
 ) -> list[Entry]:
     """The newest commits that touched these paths, newest first."""
-    flags = (f"--max-count={most}", f"--format={END}{FIELDS}", "--name-only", "-z", "--relative", "--no-renames", "-m")
+    flags = (
+        f"--max-count={most}",
+        f"--format={END}{FIELDS}",
+        "--name-only",
+        "-z",
+        "--relative",
+        "--no-renames",
+        "-m",
+        "--full-diff",
+    )
     said = repository.git.run("log", "--first-parent", *flags, span, "--", *paths).decode("utf-8", "replace")
     return [_entry(part) for part in said.split(END) if part.strip("\0\n")]
 
 
 def _entry(part: str) -> Entry:
     commit, author, email, when, message, rest = part.split("\0", 5)
-    files = tuple(sorted({name.strip("\n") for name in rest.split("\0") if name.strip("\n")}))
+    named = {name.strip("\n") for name in rest.split("\0")}
+    files = tuple(sorted(name for name in named if name.startswith(tuple(f"{room}/" for room in ROOMS))))
     said = messages.notes(message)
     kind, undoes, approved = (said.get(name, "") for name in ("Kind", "Undoes", "Approved-By"))
     return Entry(
@@ -87,7 +97,11 @@ def _tables(state: Mapping[str, bytes]) -> dict[str, Resource]:
 
 
 def _file(path: str, before: bytes | None, after: bytes | None, resource: Resource | None) -> Iterator[Difference]:
-    one, two = (sheets.lines(content or b"", resource) if resource else None for content in (before, after))
+    one, two = (sheets.lines(content, resource) if resource and content else None for content in (before, after))
+    one, two = (
+        one or (two and before is None and two.none),
+        two or (one and after is None and one.none),
+    )  # as if of no rows
     if resource is None or one is None or two is None:
         shown = (None if content is None else content.decode("utf-8", "replace") for content in (before, after))
         yield Difference(path, "", "", "", *shown)

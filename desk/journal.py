@@ -15,7 +15,7 @@ from pathlib import Path
 from dataset.moving import MARK
 from desk import files
 from desk.git import GitError
-from desk.repository import ROOMS, Repository, same
+from desk.repository import ROOMS, SEEN, Repository, same
 
 log = logging.getLogger(__name__)
 YOUNG = 1.0  # s; a lock of git's that is younger may be a living one
@@ -143,8 +143,7 @@ def _unmark(repository: Repository) -> None:
 def _unlock(repository: Repository) -> None:
     """Locks that a killed git of ours left behind; ours have all ended, since they inherit the desk's lock."""
     place, branch = repository.place, repository.branch()
-    remotes = (place / "refs/remotes").glob(f"*/{branch.removeprefix('refs/heads/')}.lock")
-    for lock in (place / "index.lock", place / "HEAD.lock", place / f"{branch}.lock", *remotes):
+    for lock in (place / f"{name}.lock" for name in ("index", "HEAD", branch, SEEN)):
         with contextlib.suppress(FileNotFoundError):
             age = time.time() - lock.stat().st_mtime
             time.sleep(max(0.0, min(YOUNG - age, YOUNG)))

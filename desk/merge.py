@@ -89,7 +89,7 @@ def _table(three: _Three, resource: Resource, clashes: list[Clash], choices: Cho
     base, theirs, mine = parsed
     if theirs is None or mine is None or theirs.header != mine.header:
         return None
-    base = base or Lines(mine.header, {}, {})
+    base = base or mine.none
     if base.header != mine.header:
         return None
     rows = _Rows(three.path, resource, base, theirs, mine, clashes, choices)

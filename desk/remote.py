@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desk import journal
 from desk.git import GitError
-from desk.repository import Repository
+from desk.repository import SEEN, Repository
 
 BEHIND = ("[rejected]", "[remote rejected]", "fetch first", "non-fast-forward", "stale info", "cannot lock ref")
 
@@ -14,24 +14,33 @@ class Outrun(Exception):
 
 
 def name(repository: Repository) -> str:
-    """The configured remote; "" where the desk works alone."""
-    return repository.git.line("config", "--get", "desk.remote", codes=(0, 1))
+    """Name or address of the remote; "" where the desk works alone."""
+    return repository.remote or repository.git.line("config", "--get", "desk.remote", codes=(0, 1))
 
 
 def fetch(repository: Repository) -> str:
     """The remote's newest commit of our branch; "" where it has none, or no remote is configured. GitError where it is away."""
     if not (remote := name(repository)):
         return ""
-    branch = repository.branch()
-    ours = f"refs/remotes/{remote}/{branch.removeprefix('refs/heads/')}"
     flags = ("--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules")
     try:
-        repository.git.run("fetch", *flags, remote, f"+{branch}:{ours}")
+        repository.git.run("fetch", *flags, "--", remote, f"+{repository.branch()}:{SEEN}")
     except GitError as error:
         if "find remote ref" in error.said:
             return ""
         raise
-    return repository.tip(ours)
+    return repository.tip(SEEN)
+
+
+def news(repository: Repository) -> bool:
+    """Whether the remote has a commit that is not in our branch. Writes nothing, needs no lock. GitError where it is away."""
+    remote, own = name(repository), repository.tip()
+    said = repository.git.line("ls-remote", "--", remote, repository.branch()).split() if remote else []
+    return bool(said) and said[0] != own and not _holds(repository, own, said[0])
+
+
+def _holds(repository: Repository, commit: str, earlier: str) -> bool:
+    return bool(repository.tip(earlier)) and contains(repository, commit, earlier)
 
 
 def push(repository: Repository, commit: str) -> bool:
@@ -39,7 +48,7 @@ def push(repository: Repository, commit: str) -> bool:
     if not (remote := name(repository)):
         return False
     try:
-        repository.git.run("push", "--quiet", remote, f"{commit}:{repository.branch()}")
+        repository.git.run("push", "--quiet", "--", remote, f"{commit}:{repository.branch()}")
     except GitError as error:
         if any(mark in error.said for mark in BEHIND):
             raise Outrun from error

@@ -8,7 +8,7 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
@@ -19,6 +19,7 @@ from desk.git import Git, GitError
 
 DESK = Editor("数说青岛编辑台", "desk@localhost")
 ROOMS: Mapping[str, frozenset[str]] = {"data": DATA, "words": WORDS}
+SEEN = "refs/desk/remote"  # what the remote had when we last asked
 FILES = ("100644", "100755")  # modes of plain files; links and submodules are none of ours
 Blob = tuple[str, str]  # mode and object name
 NAME = re.compile(r"[0-9a-f]{4,64}[\^]?|HEAD")
@@ -28,9 +29,11 @@ Delta = Mapping[str, bytes | None]  # None: the file is not there
 
 @dataclass(frozen=True)
 class Repository:
-    """The folders `root`/data and `root`/words, and the repository around them, if there is one yet."""
+    """The folders `root`/data and `root`/words, and the repository around them, if there is one yet. `remote` is the name or address of
+    the one that several machines share; empty: what `git config desk.remote` says. `held` is the open lock file."""
 
     root: Path
+    remote: str = ""
     held: int | None = None
 
     @property
@@ -40,16 +43,16 @@ class Repository:
     @property
     def place(self) -> Path:
         """Git's own folder; GitError where there is none."""
-        return Path(self.git.line("rev-parse", "--absolute-git-dir"))
+        return Path(_where(self.root)[0])
 
     @property
     def prefix(self) -> str:
         """Where `root` lies in the repository: "" or "site/"."""
-        return self.git.line("rev-parse", "--show-prefix")
+        return _where(self.root)[1]
 
     @property
     def top(self) -> Path:
-        return Path(self.git.line("rev-parse", "--show-toplevel"))
+        return Path(_where(self.root)[2])
 
     def ready(self) -> bool:
         """Whether the data are in a repository with at least one commit that holds them."""
@@ -75,7 +78,7 @@ class Repository:
     def locked(self, seconds: float = lock.PATIENCE) -> Iterator[tuple[Repository, bool]]:
         """This repository while nobody else publishes, and whether the last one who did was killed. Raises lock.Busy."""
         with lock.hold(self.place / "desk.lock", seconds) as (handle, died):
-            yield Repository(self.root, handle), died
+            yield replace(self, held=handle), died
 
     def tree(self, commit: str) -> dict[str, Blob]:
         """Mode and object of each file below data/ and words/."""
@@ -146,6 +149,13 @@ class Repository:
         return found
 
 
+def at(data: Path, words: Path, remote: str = "") -> Repository:
+    """The repository of two folders; GitError unless they are called data and words and lie side by side."""
+    if data.resolve().parent != words.resolve().parent or (data.name, words.name) != tuple(ROOMS):
+        raise GitError(f"编辑台要求两个文件夹并排，名叫 data 和 words；现在是 {data} 和 {words}。请工程师调整。")
+    return Repository(data.resolve().parent, remote)
+
+
 def blobs(git: Git, names: list[str]) -> list[bytes]:
     """The contents of these objects, in their order."""
     answer, found, at = git.run("cat-file", "--batch", give="".join(f"{name}\n" for name in names).encode()), [], 0
@@ -158,6 +168,12 @@ def blobs(git: Git, names: list[str]) -> list[bytes]:
         found.append(answer[end + 1 : end + 1 + size])
         at = end + 1 + size + 1
     return found
+
+
+@lru_cache(maxsize=16)
+def _where(root: Path) -> list[str]:
+    """Git's folder, the prefix, the top. Once there is a repository it stays where it is."""
+    return Git(root).line("rev-parse", "--absolute-git-dir", "--show-prefix", "--show-toplevel").split("\n")
 
 
 @lru_cache(maxsize=16)  # a commit never changes

@@ -23,6 +23,11 @@ class Lines:
     rows: Mapping[Key, Cells]
     raw: Mapping[Key, str]
 
+    @property
+    def none(self) -> Lines:
+        """The same table without rows."""
+        return Lines(self.header, {}, {})
+
 
 def lines(content: bytes, resource: Resource) -> Lines | None:
     """None where the file is no such table: unreadable, columns or keys missing, a key repeated."""
