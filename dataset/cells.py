@@ -138,8 +138,10 @@ PARSERS: Mapping[str, Callable[[str], tuple[Value, str]]] = {
 
 def _no_number(text: str) -> str:
     """Why a text is no number, and where its words belong."""
+    if text.startswith("#"):
+        return "是表格软件显示的错误（公式出错，或列太窄），不是数字。请填上原来的数。"
     match = WITH_WORDS.fullmatch(text)
-    if not match:
+    if not match or not PLAIN.fullmatch(match["number"].replace(",", "")):
         return "不是数字。数值列只写阿拉伯数字，如 13.02；没有公布就留空。"
     number, words = match["number"].replace(",", ""), match["before"] + match["after"]
     unit = "".join(character for character in words if character not in HEDGES).strip()

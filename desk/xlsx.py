@@ -105,24 +105,27 @@ def _sheet(file: str, sheet: Any) -> tuple[Records, list[Problem]]:
     sheet.reset_dimensions()  # what the file says of its size may be wrong, or a trap
     rows: Records = []
     problems: list[Problem] = []
-    for number, cells in enumerate(sheet.iter_rows(max_row=ROWS + 2, max_col=COLUMNS + 1), 1):
-        row = []
-        for index, cell in enumerate(cells):
-            text = shown(cell)
-            row.append(text)
-            if cell.data_type == "f":
-                said = f"{letter(index)} 列：这一格是公式（{text[:40]}）。请复制后“选择性粘贴－数值”，再上传。"
-                problems.append(Problem(file, number, letter(index), said))
-        rows.append(row)
-    return _trimmed(rows), problems
+    for number, cells in enumerate(sheet.iter_rows(), 1):
+        if all(cell.value is None for cell in cells):
+            continue  # a million of these may lie between two rows: they are counted when a row follows
+        if number > ROWS + 1 or any(cell.value is not None for cell in cells[COLUMNS:]):
+            raise Refused(f"这张表太大：最多 {ROWS:,} 行、{COLUMNS} 列。请分开上传，或请工程师处理。")
+        rows += [[] for _ in range(number - 1 - len(rows))]
+        rows.append([shown(cell) for cell in cells[:COLUMNS]])
+        problems += [_formula(file, number, i, rows[-1][i]) for i, cell in enumerate(cells) if cell.data_type == "f"]
+    return _squared(rows), problems
 
 
-def _trimmed(rows: Records) -> Records:
+def _formula(file: str, number: int, index: int, text: str) -> Problem:
+    said = f"{letter(index)} 列：这一格是公式（{text[:40]}）。请复制后“选择性粘贴－数值”，再上传。"
+    return Problem(file, number, letter(index), said)
+
+
+def _squared(rows: Records) -> Records:
+    """All rows as long as the widest that holds words."""
     while rows and not any(map(str.strip, rows[-1])):
         rows.pop()
     width = max((i + 1 for row in rows for i, cell in enumerate(row) if cell.strip()), default=0)
-    if len(rows) > ROWS + 1 or width > COLUMNS:
-        raise Refused(f"这张表太大：最多 {ROWS:,} 行、{COLUMNS} 列。请分开上传，或请工程师处理。")
     return [[*row[:width], *[""] * (width - len(row))] for row in rows]
 
 
