@@ -15,7 +15,7 @@ from live import share, shelf
 from live.front import Front
 
 SLUGS = (*pages.ORDER, *pages.EXTRA, *opening.SLUGS)
-FRONT = Middleware(Front, slugs=SLUGS, lost=shelf.lost, head=share.head)
+FRONT = Middleware(Front, slugs=SLUGS, lost=shelf.lost, head=share.head, writes=bool(opening.SLUGS))
 
 app = st.App(
     ROOT / "live" / "script.py",

@@ -48,7 +48,7 @@ class Desk:
     address: str = ""
     public: str = ""
     people: Mapping[str, Person] = field(default_factory=dict)
-    idle: int = 30
+    idle: float = 30
     longest: int = 12
     uploads: int = 120
     publishes: int = 60
@@ -63,7 +63,7 @@ class Desk:
 
 
 NUMBERS = {
-    "idle_minutes": ("idle", 1, 24 * 60),
+    "idle_minutes": ("idle", 0, 24 * 60),
     "longest_hours": ("longest", 1, 24 * 30),
     "uploads_per_hour": ("uploads", 1, 100_000),
     "publishes_per_hour": ("publishes", 1, 10_000),
@@ -150,10 +150,11 @@ def _of(value: Any, kind: type, key: str) -> Any:
     return value
 
 
-def _number(value: Any, key: str, low: int, high: int) -> int:
-    if type(value) is not int or not low <= value <= high:
+def _number(value: Any, key: str, low: int, high: int) -> float:
+    fine = type(value) is int or (type(value) is float and key == "idle_minutes")
+    if not fine or not low <= value <= high:
         raise DeskError(f"desk.{key} must be a whole number from {low} to {high}, not {value!r}")
-    return value
+    return float(value) if key == "idle_minutes" else int(value)
 
 
 def _me() -> Editor:
