@@ -93,6 +93,11 @@ def _width(texts: Sequence[str], field: Field) -> int:
     return min(max(64, 9 * lengths[int(len(lengths) * 0.9)] + 24), 240)
 
 
+def _again() -> None:
+    """A single row stands in the form too: both are drawn anew, so that neither has an old cell to write back."""
+    holding.fold(lambda made: made)
+
+
 def _editor(resource: Resource, made: Sheet) -> Sheet:
     """The grid; the sheet with what was typed in it."""
     focus = st.session_state.get(holding.FOCUS)
@@ -104,6 +109,7 @@ def _editor(resource: Resource, made: Sheet) -> Sheet:
         key=key,
         hide_index=True,
         num_rows="dynamic" if made.whole else "fixed",
+        on_change=_again if len(made.places) == 1 else "rerun",
         height=min(len(made.places) + 2, TALLEST) * ROW_PX + 2,
         column_config=cast(Any, _columns(resource, made)),
         column_order=[*order, *(name for name in made.header if name not in order)],

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,11 +18,11 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Page, Route
 
 from deploy.settings import free_port
-from tests.browser.conftest import REPO, answers
 
+REPO = Path(__file__).resolve().parents[2]
+PROVIDERS_STYLE = "https://cdn.jsdelivr.net/"
 PEOPLE = {"li": "李编辑", "wang": "王主任", "zhao": "赵实习", "guest": ""}
 ROLES = {"li": "editor", "wang": "approver", "zhao": "viewer"}
-PUBLIC = "edition.html"  # what stands at / in these tests; the live site at /live/ is the real one
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,14 @@ def furnished(root: Path) -> Path:
     return root
 
 
+def answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=1) as response:
+            return bool(response.status == 200)
+    except OSError:
+        return False
+
+
 @contextmanager
 def running(command: Sequence[str], log: Path, ready: Callable[[], bool], env: dict[str, str]) -> Iterator[None]:
     """A process of the repository while the tests need it."""
@@ -119,13 +128,13 @@ def without_styles(context: BrowserContext) -> None:
     def nothing(route: Route) -> None:
         route.fulfill(status=200, content_type="text/css", body="")
 
-    context.route("https://cdn.jsdelivr.net/**", nothing)
+    context.route(f"{PROVIDERS_STYLE}**", nothing)
     context.route("**/favicon.ico", nothing)
 
 
 def settle(page: Page) -> Page:
     """The page, once its run is over."""
-    page.wait_for_function("document.querySelector('[data-test-script-state=\"notRunning\"]')", timeout=60_000)
+    page.locator('[data-test-script-state="notRunning"]').wait_for(timeout=60_000)
     return page
 
 

@@ -4,30 +4,12 @@ from __future__ import annotations
 
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import Opener, Witness
+from tests.browser.conftest import Opener
 from tests.browser.looking import finish
-from tests.browser.office import Office, enter, opened, settle, without_styles
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with opened(tmp_path_factory.mktemp("office")) as made:
-        yield made
-
-
-@pytest.fixture
-def page(office: Office, browser: Browser, witness: Witness) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    without_styles(context)
-    witness.watch(context)
-    yield context.new_page()
-    context.close()
-    office.configure()
+from tests.browser.office import Office, enter, settle
 
 
 def status(address: str, method: str = "GET") -> int:
@@ -45,26 +27,26 @@ def rooms(page: Page) -> list[str]:
     return [name.strip() for name in page.locator(".st-key-desk-room").inner_text().split("\n") if name.strip()]
 
 
-def test_an_editor_signs_in_and_out(office: Office, page: Page) -> None:
-    enter(page, office, "li")
-    assert "数据" in rooms(page)
-    expect(page.get_by_text("李编辑 · 编辑")).to_be_visible()
-    page.get_by_role("button", name="退出").click()
-    page.wait_for_url(f"http://127.0.0.1:{office.provider}/**")
-    page.goto(f"{office.address}/desk/")
-    expect(page.get_by_role("button", name="登录", exact=True)).to_be_visible()
+def test_an_editor_signs_in_and_out(office: Office, desk_page: Page) -> None:
+    enter(desk_page, office, "li")
+    assert "数据" in rooms(desk_page)
+    expect(desk_page.get_by_text("李编辑 · 编辑")).to_be_visible()
+    desk_page.get_by_role("button", name="退出").click()
+    desk_page.wait_for_url(f"http://127.0.0.1:{office.provider}/**")
+    desk_page.goto(f"{office.address}/desk/")
+    expect(desk_page.get_by_role("button", name="登录", exact=True)).to_be_visible()
     assert [(line["event"], line["who"]) for line in office.audit()[-2:]] == [
         ("sign-in", "li@example.com"),
         ("sign-out", "li@example.com"),
     ]
 
 
-def test_a_cookie_kept_from_before_signing_out_opens_nothing(office: Office, page: Page, browser: Browser) -> None:
-    enter(page, office, "li")
-    rooms(page)
-    kept = page.context.cookies()
-    page.get_by_role("button", name="退出").click()
-    page.wait_for_url(f"http://127.0.0.1:{office.provider}/**")
+def test_a_cookie_kept_from_before_signing_out_opens_nothing(office: Office, desk_page: Page, browser: Browser) -> None:
+    enter(desk_page, office, "li")
+    rooms(desk_page)
+    kept = desk_page.context.cookies()
+    desk_page.get_by_role("button", name="退出").click()
+    desk_page.wait_for_url(f"http://127.0.0.1:{office.provider}/**")
     thief = browser.new_context()
     thief.add_cookies([dict(cookie) for cookie in kept])  # type: ignore[misc]
     again = thief.new_page()
@@ -74,53 +56,53 @@ def test_a_cookie_kept_from_before_signing_out_opens_nothing(office: Office, pag
     thief.close()
 
 
-def test_who_is_not_on_the_list_sees_a_polite_refusal_and_nothing_else(office: Office, page: Page) -> None:
-    enter(page, office, "guest")
-    expect(page.get_by_role("heading", name="您还不在名单上")).to_be_visible()
-    expect(page.get_by_text("guest@example.com 已经登录")).to_be_visible()
-    settle(page)
-    assert page.locator(".stMain").get_by_role("radio").count() == 0
-    assert page.locator(".stMain").get_by_role("button").all_inner_texts() == ["换一个账号"]
-    assert page.locator("canvas, table, input, textarea").count() == 0
+def test_who_is_not_on_the_list_sees_a_polite_refusal_and_nothing_else(office: Office, desk_page: Page) -> None:
+    enter(desk_page, office, "guest")
+    expect(desk_page.get_by_role("heading", name="您还不在名单上")).to_be_visible()
+    expect(desk_page.get_by_text("guest@example.com 已经登录")).to_be_visible()
+    settle(desk_page)
+    assert desk_page.locator(".stMain").get_by_role("radio").count() == 0
+    assert desk_page.locator(".stMain").get_by_role("button").all_inner_texts() == ["换一个账号"]
+    assert desk_page.locator("canvas, table, input, textarea").count() == 0
 
 
-def test_before_signing_in_there_is_a_button_and_nothing_else(office: Office, page: Page) -> None:
-    page.goto(f"{office.address}/desk/")
-    expect(page.get_by_role("button", name="登录", exact=True)).to_be_visible()
-    settle(page)
-    assert page.locator("canvas, table, input, textarea").count() == 0
-    assert page.locator(".stMain").get_by_role("button").all_inner_texts() == ["登录"]
-    assert page.evaluate("document.documentElement.lang") == "zh-CN" and "编辑台" in page.title()
+def test_before_signing_in_there_is_a_button_and_nothing_else(office: Office, desk_page: Page) -> None:
+    desk_page.goto(f"{office.address}/desk/")
+    expect(desk_page.get_by_role("button", name="登录", exact=True)).to_be_visible()
+    settle(desk_page)
+    assert desk_page.locator("canvas, table, input, textarea").count() == 0
+    assert desk_page.locator(".stMain").get_by_role("button").all_inner_texts() == ["登录"]
+    assert desk_page.evaluate("document.documentElement.lang") == "zh-CN" and "编辑台" in desk_page.title()
 
 
-def test_a_viewer_looks_and_can_change_nothing(office: Office, page: Page) -> None:
-    enter(page, office, "zhao")
-    rooms(page)
-    expect(page.get_by_text("赵实习 · 只看")).to_be_visible()
-    settle(page)
-    assert page.get_by_role("radio", name="上传文件").count() == 0
-    assert page.get_by_role("button", name="加一行").count() == 0
+def test_a_viewer_looks_and_can_change_nothing(office: Office, desk_page: Page) -> None:
+    enter(desk_page, office, "zhao")
+    rooms(desk_page)
+    expect(desk_page.get_by_text("赵实习 · 只看")).to_be_visible()
+    settle(desk_page)
+    assert desk_page.get_by_role("radio", name="上传文件").count() == 0
+    assert desk_page.get_by_role("button", name="加一行").count() == 0
 
 
-def test_an_idle_sign_in_expires_on_the_server_and_keeps_the_draft(office: Office, page: Page) -> None:
-    enter(page, office, "li")
-    rooms(page)
-    settle(page)
+def test_an_idle_sign_in_expires_on_the_server_and_keeps_the_draft(office: Office, desk_page: Page) -> None:
+    enter(desk_page, office, "li")
+    rooms(desk_page)
+    settle(desk_page)
     office.configure(idle_minutes=0)
-    page.get_by_role("radio", name="历史").click()
-    expect(page.get_by_role("heading", name="登录已过期")).to_be_visible()
-    assert page.locator(".stMain").get_by_role("button").all_inner_texts() == ["重新登录"]
+    desk_page.get_by_role("radio", name="历史").click()
+    expect(desk_page.get_by_role("heading", name="登录已过期")).to_be_visible()
+    assert desk_page.locator(".stMain").get_by_role("button").all_inner_texts() == ["重新登录"]
     office.configure()
-    page.get_by_role("button", name="重新登录").click()
-    page.get_by_role("button", name="li", exact=True).click()
-    page.wait_for_url(f"{office.address}/desk/")
-    assert "数据" in rooms(page)
+    desk_page.get_by_role("button", name="重新登录").click()
+    desk_page.get_by_role("button", name="li", exact=True).click()
+    desk_page.wait_for_url(f"{office.address}/desk/")
+    assert "数据" in rooms(desk_page)
 
 
-def test_cookies_of_the_desk_stay_below_its_address(office: Office, page: Page) -> None:
-    enter(page, office, "li")
-    rooms(page)
-    kept = {str(cookie["name"]): cookie for cookie in page.context.cookies(f"{office.address}/desk/")}
+def test_cookies_of_the_desk_stay_below_its_address(office: Office, desk_page: Page) -> None:
+    enter(desk_page, office, "li")
+    rooms(desk_page)
+    kept = {str(cookie["name"]): cookie for cookie in desk_page.context.cookies(f"{office.address}/desk/")}
     signed = [kept[name] for name in kept if name.startswith("_streamlit_user")]
     assert signed and all(cookie["path"] == "/desk" and cookie["httpOnly"] for cookie in signed)
 
