@@ -136,13 +136,10 @@ class Prose:
             return ""
         parts = (
             f"{escape(part.label(self.language))} {escape(quantity_format.phrase(part, self.language))}"
-            + (escape(self._aside(dates.day(part.as_of, self.language))) if part.as_of else "")
+            + (escape(self.say.say("proof.aside", text=dates.day(part.as_of, self.language))) if part.as_of else "")
             for part in proof.parts
         )
         return "<br>".join([escape(self.say["proof.derived"]), *parts])
-
-    def _aside(self, text: str) -> str:
-        return f"（{text}）" if self.language == "zh" else f" ({text})"
 
     def _source(self, proof: Proof) -> str:
         source = proof.source
@@ -187,10 +184,9 @@ class Prose:
             said.append(f'<b class="ok">✓</b> {escape(self.say.say("proof.also", n=len(proof.paragraphs)))}')
         for check in proof.checks:
             mark = {"consistent": '<b class="ok">✓</b>', "contradiction": '<b class="no">✗</b>'}.get(check.outcome, "–")
-            outcome = self.say[f"proof.{check.outcome}"]
             note = check.reader_note(self.language) if check.outcome == "contradiction" else ""
             shown = f"{check.left(self.language)} {check.sign} {check.right(self.language)} {note}".rstrip()
-            said.append(f"{mark} <b>{escape(outcome)}</b> {escape(shown)}")
+            said.append(f"{mark} <b>{escape(self.say[f'proof.{check.outcome}'])}</b> {escape(shown)}")
         return said or [escape(self.say["proof.no_parts"])]
 
     def _confidence(self, proof: Proof) -> str:
