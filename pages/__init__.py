@@ -6,6 +6,7 @@ from importlib import import_module
 
 from dataset.problems import Problem
 from dataset.release import Release
+from story import glossary
 from story.blocks import Language, Story
 from story.reader import StoryError
 
@@ -22,6 +23,8 @@ def story(release: Release, slug: str, language: Language) -> Story:
 
 def verify(release: Release) -> list[Problem]:
     """Every problem of every story in every language of a release; empty when readers may see it."""
+    if faults := [fault for language in LANGUAGES for fault in glossary.problems(release, language)]:
+        return faults
     return [
         problem for slug in (*ORDER, *EXTRA) for language in LANGUAGES for problem in _problems(release, slug, language)
     ]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from html import escape
 from itertools import count
+from urllib.parse import quote, urlencode
 
 from dataset import format as quantity_format
 from dataset.quantity import Meaning, Quantity
 from dataset.release import Release
 from render.proofs import Proofs
-from story.blocks import Break, Language, Line, Link, Number, Text
+from story.blocks import Break, Inline, Language, Line, Link, Number, Term, Text
 
 CLOSING = re.compile(r"[，。、；：？！）」』”’》,.;:?!)]+")
 
@@ -52,12 +53,14 @@ class Prose(Proofs):
                 html, held = html + held + said, ""
         return html + held
 
-    def _piece(self, piece: Text | Number | Link | Break, proofs: bool) -> str:
+    def _piece(self, piece: Inline, proofs: bool) -> str:
         match piece:
             case Text(text, strong, _):
                 return f"<strong>{escape(text)}</strong>" if strong else escape(text)
             case Number(quantity, text):
                 return self.number(quantity, text) if proofs else f'<span class="nb">{escape(text)}</span>'
+            case Term(text, name, says):
+                return self.term(text, name, says) if proofs else escape(text)
             case Link(text, target):
                 return f'<a href="{escape(self._href(target), quote=True)}">{escape(text)}</a>'
             case Break():
@@ -74,6 +77,17 @@ class Prose(Proofs):
         return (
             f'<span class="q"><button class="n" type="button" popovertarget="{name}" aria-label="{label}">{escape(text)}</button>'
             f'<span class="proof" popover id="{name}">{self.proof(quantity, name)}</span></span>'
+        )
+
+    def term(self, text: str, name: str, says: str) -> str:
+        """A word of the glossary as a button that opens its explanation."""
+        place, close = f"term-{next(self._next)}", escape(self.say["proof.close"])
+        return (
+            f'<span class="q"><button class="n t" type="button" popovertarget="{place}">{escape(text)}</button>'
+            f'<span class="proof" popover id="{place}">'
+            f'<button class="close" type="button" popovertarget="{place}" popovertargetaction="hide">{close} ×</button>'
+            f'<span class="what">{escape(name)}</span><span class="row said">{escape(says)}</span>'
+            f'<span class="more"><a href="{self._href("about#glossary")}">{escape(self.say["proof.glossary"])}</a></span></span></span>'
         )
 
     def big(self, quantity: Quantity) -> str:
@@ -94,5 +108,16 @@ class Prose(Proofs):
             f'<button class="close" type="button" popovertarget="{name}" popovertargetaction="hide">{close} ×</button>'
             f'{self.big(quantity)}<span class="what">{escape(quantity.label(self.language))}</span>{rows}'
             f'<span class="more"><a href="{self._href("data")}">{escape(self.say["proof.used"])}</a>'
-            f'<a href="{self._href("about#report")}">{escape(self.say["proof.report"])}</a></span>'
+            f'<a href="{self._report(quantity)}">{escape(self.say["proof.report"])}</a></span>'
         )
+
+    def _report(self, quantity: Quantity) -> str:
+        """Where a reader says that a number is wrong: a message to the desk with the figure and the revision filled in,
+        where the package names an address; else what to do."""
+        to = self.release.package.about.get("report_to")
+        if not to:
+            return self._href("about#report")
+        label, text = quantity.label(self.language), quantity_format.phrase(quantity, self.language)
+        fields = {"label": label, "text": text, "key": quantity.key, "revision": self.release.revision}
+        letter = {name: self.say.say(f"report.{name}", **fields) for name in ("subject", "body")}
+        return escape(f"mailto:{to}?{urlencode(letter, quote_via=quote)}", quote=True)

@@ -34,6 +34,15 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word that the glossary explains; `name` is its heading there, `says` the explanation."""
+
+    text: str
+    name: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Link:
     """`target` is a story's slug with an optional #anchor, or a source's address."""
 
@@ -46,7 +55,7 @@ class Break:
     """A place where a headline may break: a hand-set phrase end."""
 
 
-Inline = Text | Number | Link | Break
+Inline = Text | Number | Term | Link | Break
 Line = tuple[Inline, ...]
 
 
