@@ -11,7 +11,7 @@ from story.blocks import Language, Story
 from story.reader import StoryError
 
 ORDER = ("overview", "mayors-cup", "laixi-mushrooms", "water-saving", "pilot-districts", "digital-city", "hefei")
-EXTRA = ("data", "about")
+EXTRA = ("data", "about", "search")
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 

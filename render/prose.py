@@ -62,11 +62,12 @@ class Prose(Proofs):
             case Term(text, name, says):
                 return self.term(text, name, says) if proofs else escape(text)
             case Link(text, target):
-                return f'<a href="{escape(self._href(target), quote=True)}">{escape(text)}</a>'
+                return f'<a href="{escape(self.href(target), quote=True)}">{escape(text)}</a>'
             case Break():
                 return "<wbr>"
 
-    def _href(self, target: str) -> str:
+    def href(self, target: str) -> str:
+        """This medium's address of a link's target."""
         slug, hash_, anchor = target.partition("#")
         return self.address.get(slug, slug) + hash_ + anchor
 
@@ -83,11 +84,11 @@ class Prose(Proofs):
         """A word of the glossary as a button that opens its explanation."""
         place, close = f"term-{next(self._next)}", escape(self.say["proof.close"])
         return (
-            f'<span class="q"><button class="n t" type="button" popovertarget="{place}">{escape(text)}</button>'
+            f'<span class="q"><button class="gloss" type="button" popovertarget="{place}">{escape(text)}</button>'
             f'<span class="proof" popover id="{place}">'
             f'<button class="close" type="button" popovertarget="{place}" popovertargetaction="hide">{close} ×</button>'
             f'<span class="what">{escape(name)}</span><span class="row said">{escape(says)}</span>'
-            f'<span class="more"><a href="{self._href("about#glossary")}">{escape(self.say["proof.glossary"])}</a></span></span></span>'
+            f'<span class="more"><a href="{self.href("about#glossary")}">{escape(self.say["proof.glossary"])}</a></span></span></span>'
         )
 
     def big(self, quantity: Quantity) -> str:
@@ -107,7 +108,7 @@ class Prose(Proofs):
         return (
             f'<button class="close" type="button" popovertarget="{name}" popovertargetaction="hide">{close} ×</button>'
             f'{self.big(quantity)}<span class="what">{escape(quantity.label(self.language))}</span>{rows}'
-            f'<span class="more"><a href="{self._href("data")}">{escape(self.say["proof.used"])}</a>'
+            f'<span class="more"><a href="{self.href("data")}">{escape(self.say["proof.used"])}</a>'
             f'<a href="{self._report(quantity)}">{escape(self.say["proof.report"])}</a></span>'
         )
 
@@ -116,7 +117,7 @@ class Prose(Proofs):
         where the package names an address; else what to do."""
         to = self.release.package.about.get("report_to")
         if not to:
-            return self._href("about#report")
+            return self.href("about#report")
         label, text = quantity.label(self.language), quantity_format.phrase(quantity, self.language)
         fields = {"label": label, "text": text, "key": quantity.key, "revision": self.release.revision}
         letter = {name: self.say.say(f"report.{name}", **fields) for name in ("subject", "body")}

@@ -151,7 +151,26 @@ class Files:
     paths: tuple[str, ...]
 
 
-Block = Paragraph | Bullets | Figure | KeyFigures | Table | Ledger | Files
+@dataclass(frozen=True)
+class Hit:
+    """One thing that a reader may look for. `kind` is story, section, figure, table or number; `target` a slug with an
+    optional #anchor; `text` is what is searched beside the title, `where` the short name of the page it is on."""
+
+    kind: str
+    title: str
+    target: str
+    text: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Everything there is to find, in the site's order, to be searched where the medium can."""
+
+    hits: tuple[Hit, ...]
+
+
+Block = Paragraph | Bullets | Figure | KeyFigures | Table | Ledger | Files | Finder
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import assert_never
 import streamlit as st
 
 from render import front, layout, words
-from render.live import figures, register
+from render.live import figures, finder, register
 from render.live import front as live_front
 from render.live.context import Context
-from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Ledger, Paragraph, Story, Table
+from story.blocks import Block, Bullets, Figure, Files, Finder, KeyFigures, Ledger, Paragraph, Story, Table
 
 
 def show(story: Story, context: Context) -> None:
@@ -59,5 +59,7 @@ def _block(block: Block, context: Context) -> None:
             register.ledger(block, context)
         case Files():
             register.files(block, context)
+        case Finder():
+            finder.show(block, context)
         case _:
             assert_never(block)

@@ -6,9 +6,9 @@ from typing import assert_never
 
 from components.charts.minis import MINI, MINI_NARROW
 from render import aid, front, heads, layout, words
-from render.site import figures, register
+from render.site import figures, finder, register
 from render.site.figures import Page
-from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Ledger, Paragraph, Story, Table
+from story.blocks import Block, Bullets, Figure, Files, Finder, KeyFigures, Ledger, Paragraph, Story, Table
 
 
 def body(page: Page) -> str:
@@ -65,5 +65,7 @@ def _block(block: Block, page: Page) -> str:
             return register.ledger(block, page)
         case Files():
             return register.files(block, page)
+        case Finder():
+            return finder.show(block, page)
         case _:
             assert_never(block)
