@@ -23,11 +23,12 @@ def show(story: Story, context: Context) -> None:
 
 def _row(said: str, evidence: list[Block], context: Context) -> None:
     tag = context.prose.tag
-    column = f'<div class="page words" lang="{tag}">{said}</div>'
+    beside = said and evidence and not context.device.narrow
+    column = f'<div class="page words{"" if beside else " alone"}" lang="{tag}">{said}</div>'
     if leads := front.leads(evidence):
         ways = live_front.teasers(leads, context)
         st.html(f'<div class="page ways" lang="{tag}"><div class="ways-head">{said}</div>{ways}</div>')
-    elif said and evidence and not context.device.narrow:
+    elif beside:
         left, right = st.columns([320, 736], gap="large")
         with left:
             st.html(column)

@@ -38,9 +38,9 @@ def _sections(story: Story, page: Page) -> str:
 def _row(said: str, evidence: list[Block], page: Page) -> str:
     if leads := front.leads(evidence):
         return f'<div class="page ways"><div class="ways-head">{said}</div>{_teasers(leads, page)}</div>'
-    left = f'<div class="page words">{said}</div>' if said else ""
+    beside = said and evidence and not layout.wide(evidence[0])
+    left = f'<div class="page words{"" if beside else " alone"}">{said}</div>' if said else ""
     right = "".join(_block(block, page) for block in evidence)
-    beside = left and evidence and not layout.wide(evidence[0])
     return f'<div class="row">{left}<div>{right}</div></div>' if beside else left + right
 
 
