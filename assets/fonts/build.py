@@ -92,9 +92,10 @@ def latin(ours: str, family: str) -> None:
     with TTFont(target) as font:
         named, glyphs, widths = font.getBestCmap(), font["glyf"], font["hmtx"]
         for sign in QUOTES:
-            name = named[ord(sign)]
-            ink = glyphs[name].xMax - glyphs[name].xMin
-            widths[name] = (ink + 2 * BEARING, BEARING)
+            name, glyph = named[ord(sign)], glyphs[named[ord(sign)]]
+            glyph.coordinates.translate((BEARING - glyph.xMin, 0))
+            glyph.recalcBounds(glyphs)
+            widths[name] = (glyph.xMax + BEARING, BEARING)
         for record in font["name"].names:
             if record.nameID in (1, 3, 4, 6, 16):
                 record.string = family.replace(" ", "") if record.nameID == 6 else family

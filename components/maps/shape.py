@@ -18,7 +18,7 @@ from components.theme import LABEL, SMALL, Form, Theme
 
 Row = dict[str, Any]
 HEIGHT = {"wide": 590, "full": 700, "narrow": 402}  # px of the city from north to south
-TILE = 76  # px: height of a tile above a phone's map
+TILE = 84  # px: height of a tile above a phone's map
 AT_SEA = ("370202", "370203", "370212", "370213")  # too small for their names: Shinan, Shibei, Laoshan, Licang
 YELLOW_SEA, BAY, SCALE = (262000, 3961000), (250300, 4001200), (262000, 3950000)  # metres
 NAMES_AT_SEA = 298000  # metres east: where the small districts' names begin
@@ -101,7 +101,7 @@ def _features(districts: gpd.GeoDataFrame) -> list[dict[str, Any]]:
 
 def _geoshape(features: Sequence[Mapping[str, Any]], **mark: Any) -> alt.Chart:
     """GeoJSON in px, drawn where it says: the identity projection, unscaled."""
-    style: dict[str, Any] = {"filled": "fill" in mark, "strokeJoin": "round"} | mark
+    style: dict[str, Any] = {"filled": "fill" in mark, "strokeJoin": "round", "aria": False} | mark
     chart = alt.Chart(alt.InlineData(values=list(features))).mark_geoshape(**style)
     told = chart.encode(tooltip="tip:N") if "tip" in features[0] else chart
     placed: alt.Chart = told.project(type="identity", scale=1, translate=[0, 0])
