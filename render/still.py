@@ -13,7 +13,6 @@ from render import fonts
 from story.blocks import Figure
 from story.reader import plain
 
-
 CHINESE = re.compile(r"[\u4e00-\u9fff].*[，。；：、]")  # a Chinese sentence; English may quote a Chinese word
 
 
@@ -38,7 +37,8 @@ def png(drawn: dict[str, Any], theme: Theme, scale: float = 2) -> bytes:
     fonts.register()
     config = drawn.get("config", {}) | {"background": theme.paper, "padding": 24}
     whole = drawn | {"config": config, "background": theme.paper}
-    return bytes(vl_convert.vegalite_to_png(whole if CHINESE.search(drawn.get("description", "")) else _english(whole), scale=scale))
+    english = not CHINESE.search(drawn.get("description", ""))
+    return bytes(vl_convert.vegalite_to_png(_english(whole) if english else whole, scale=scale))
 
 
 def _english(value: Any) -> Any:

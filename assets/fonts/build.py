@@ -27,8 +27,13 @@ FACES = (  # (npm package, file in it, our file)
     (SANS, "700Bold/NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf"),
     (SERIF, "700Bold/NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf"),
 )
-LATIN = (("NotoSansSC-Regular.ttf", "Shore Sans"), ("NotoSansSC-Bold.ttf", "Shore Sans"), ("NotoSerifSC-Bold.ttf", "Shore Serif"))
-QUOTES, BEARING = "‘’“”…", 60  # set as wide as a Chinese character by a Chinese face; units of paper left and right of them
+LATIN = (
+    ("NotoSansSC-Regular.ttf", "Shore Sans"),
+    ("NotoSansSC-Bold.ttf", "Shore Sans"),
+    ("NotoSerifSC-Bold.ttf", "Shore Serif"),
+)
+QUOTES = "‘’“”…"  # a Chinese face sets them as wide as a Chinese character
+BEARING = 60  # font units of paper left and right of each
 LICENCES = ((SANS, "LICENSE_FONT", "OFL-NotoSansSC.txt"), (SERIF, "LICENSE_FONT", "OFL-NotoSerifSC.txt"))
 EXTRA = "〇※←↑→↓▲▼●○■□◆◇✓×÷−±≈≠≤≥‰℃㎡㎞²³·•–—―…“”‘’′″①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ"
 
