@@ -1,6 +1,6 @@
 """Every page in every language, on a phone and on a desktop, light and dark, in both editions: axe finds nothing.
 
-Takes minutes, so it runs on request only: `pytest -m full tests/full`."""
+Takes minutes, so it runs on request only: `pytest -m full`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.browser.access import ALL, Look, violations
-from tests.browser.conftest import *  # noqa: F403 - the browser's fixtures, outside their folder
+from tests.browser.conftest import Opener
 
 pytestmark = pytest.mark.full
 
@@ -18,12 +18,12 @@ pytestmark = pytest.mark.full
 def test_axe_finds_nothing_in_the_reading_edition(
     reading: Callable[[str, str], str],
     open_page: Opener,
-    look: Look,  # noqa: F405
+    look: Look,
 ) -> None:
     page = open_page(reading(look.slug, look.language), bypass_csp=True, **look.options)
     assert violations(page) == []
 
 
 @pytest.mark.parametrize("look", ALL, ids=str)
-def test_axe_finds_nothing_on_the_live_site(visit: Opener, look: Look) -> None:  # noqa: F405
+def test_axe_finds_nothing_on_the_live_site(visit: Opener, look: Look) -> None:
     assert violations(visit(f"{look.slug}?lang={look.language}", **look.options)) == []
