@@ -21,6 +21,7 @@ SIGNS = "“”‘’—–…·、。，：；！？（）《》「」％※×�
 def register() -> None:
     """Hand our faces to vl-convert, once. Without them a machine that has no Chinese font draws boxes."""
     vl_convert.register_font_directory(str(FONTS))
+    vl_convert.register_font_directory(str(FONTS / "latin"))
 
 
 @cache

@@ -18,16 +18,18 @@ def show(story: Story, context: Context) -> None:
     for section in story.sections:
         for n, (before, evidence) in enumerate(layout.rows(section)):
             said = words.said(section.id, () if n else section.heading, before, context.prose)
-            _row(said, evidence, context)
+            _row(said, evidence, context, alone=bool(section.heading))
 
 
-def _row(said: str, evidence: list[Block], context: Context) -> None:
+def _row(said: str, evidence: list[Block], context: Context, *, alone: bool) -> None:
+    """Words and their evidence; words `alone` under a heading keep to the column of evidence."""
     tag = context.prose.tag
-    column = f'<div class="page words" lang="{tag}">{said}</div>'
+    beside = said and evidence and not context.device.narrow
+    column = f'<div class="page words{" alone" if alone and not beside else ""}" lang="{tag}">{said}</div>'
     if leads := front.leads(evidence):
         ways = live_front.teasers(leads, context)
         st.html(f'<div class="page ways" lang="{tag}"><div class="ways-head">{said}</div>{ways}</div>')
-    elif said and evidence and not context.device.narrow:
+    elif beside:
         left, right = st.columns([320, 736], gap="large")
         with left:
             st.html(column)
@@ -48,7 +50,7 @@ def _block(block: Block, context: Context) -> None:
     prose = context.prose
     match block:
         case Paragraph() | Bullets():
-            st.html(f'<div class="page" lang="{prose.tag}">{words.paragraph(block, prose)}</div>')
+            st.html(f'<div class="page words" lang="{prose.tag}">{words.paragraph(block, prose)}</div>')
         case Figure():
             figures.show(block, context)
         case KeyFigures():

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from components.theme import THEMES, Form, Theme
-from render import aid, captions, still, words
+from render import aid, captions, layout, still, words
 from render.live import address, steps
 from render.live.context import Context
 from render.live.frame import tag
@@ -45,8 +45,10 @@ def prepared(figure: Figure, context: Context, form: Form, theme: Theme, picked:
 
 def show(figure: Figure, context: Context) -> None:
     prose = context.prose
+    rank = layout.level(figure, context.story)
     st.html(
-        f'<div class="page fig" lang="{tag(prose.language)}" id="figure-{figure.name}"><h3>{prose.line(figure.headline, proofs=False)}</h3>'
+        f'<div class="page fig" lang="{tag(prose.language)}" id="figure-{figure.name}">'
+        f"<h{rank}>{prose.line(figure.headline, proofs=False)}</h{rank}>"
         f'<p class="sub">{prose.line(figure.subtitle)}</p></div>'
     )
     picked = _choices(figure, context)

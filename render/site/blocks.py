@@ -29,18 +29,24 @@ def _opening(figure: Figure, page: Page) -> str:
 
 def _sections(story: Story, page: Page) -> str:
     return "".join(
-        _row(words.said(section.id, () if n else section.heading, before, page.prose), evidence, page)
+        _row(
+            words.said(section.id, () if n else section.heading, before, page.prose),
+            evidence,
+            page,
+            alone=bool(section.heading),
+        )
         for section in story.sections
         for n, (before, evidence) in enumerate(layout.rows(section))
     )
 
 
-def _row(said: str, evidence: list[Block], page: Page) -> str:
+def _row(said: str, evidence: list[Block], page: Page, *, alone: bool) -> str:
+    """Words and their evidence; words `alone` under a heading keep to the column of evidence."""
     if leads := front.leads(evidence):
         return f'<div class="page ways"><div class="ways-head">{said}</div>{_teasers(leads, page)}</div>'
-    left = f'<div class="page words">{said}</div>' if said else ""
+    beside = said and evidence and not layout.wide(evidence[0])
+    left = f'<div class="page words{" alone" if alone and not beside else ""}">{said}</div>' if said else ""
     right = "".join(_block(block, page) for block in evidence)
-    beside = left and evidence and not layout.wide(evidence[0])
     return f'<div class="row">{left}<div>{right}</div></div>' if beside else left + right
 
 

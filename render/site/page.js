@@ -18,7 +18,7 @@ document.querySelectorAll(".ledger form.search").forEach((form) => {
     const { find, topic, check } = Object.fromEntries(new FormData(form));
     const asked = find.trim().toLowerCase();
     for (const row of rows) {
-      const of = row.cells[0].dataset;
+      const of = row.dataset;
       row.hidden = !((row.textContent + of.id).toLowerCase().includes(asked)
         && (!topic || of.topic === topic) && (!check || of.check === check));
     }
