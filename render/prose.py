@@ -28,11 +28,13 @@ def edge(meaning: Meaning) -> str:
 class Prose:
     """Turns lines of one page into HTML; every occurrence of a number gets a proof with an id of its own.
 
-    `address(target)` turns a link's target (a slug with an optional #anchor) into this medium's address.
+    `address` turns a link's target (a slug) into this medium's address; the ids begin with `prefix`.
     """
 
-    def __init__(self, release: Release, language: Language, address: dict[str, str] | None = None) -> None:
-        self.release, self.language, self.address = release, language, address or {}
+    def __init__(
+        self, release: Release, language: Language, address: dict[str, str] | None = None, prefix: str = "proof"
+    ) -> None:
+        self.release, self.language, self.address, self.prefix = release, language, address or {}, prefix
         self.say: Interface = interface(release, language)
         self._next = count(1)
 
@@ -74,7 +76,7 @@ class Prose:
 
     def number(self, quantity: Quantity, text: str) -> str:
         """The number as a button that opens its proof: no script, by touch or keyboard."""
-        name = f"proof-{next(self._next)}"
+        name = f"{self.prefix}-{next(self._next)}"
         label = escape(f"{text} · {self.say['proof.open']}", quote=True)
         return (
             f'<span class="q"><button class="n" type="button" popovertarget="{name}" aria-label="{label}">{escape(text)}</button>'
