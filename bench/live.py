@@ -23,7 +23,7 @@ SAID = (
     "story kept). Minimal: the same elements, all ready made (`bench/minimal/`). p50 and p95 are of whole visits. CPU is what the "
     "processes used for one visit."
 )
-COLUMNS = ("page", "processes", "readers at once", "new readers/s", "p50 ms", "p95 ms", "CPU ms a visit")
+COLUMNS = ("page", "processes", "readers at once", "new readers/s", "p50 ms", "p95 ms", "given up", "CPU ms a visit")
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,8 @@ def measure(rig: Rig) -> Section:
             for readers, reading, cost in _of(kind, count, rig):
                 rates[kind.name, count, readers] = reading.rate
                 costs[kind.name] = cost
-                rows.append((kind.name, count, readers, reading.rate, *map(reading.percentile, (0.5, 0.95)), cost))
+                slow = map(reading.percentile, (0.5, 0.95))
+                rows.append((kind.name, count, readers, reading.rate, *slow, reading.lost, cost))
     rig.rate.update({count: rates["ours", count, 10] for count in (1, 2)})
     return Section(TITLE, f"Story: `{story}`. {SAID}", COLUMNS, rows, _ratios(rates, costs))
 
@@ -66,7 +67,7 @@ def _of(kind: Kind, count: int, rig: Rig) -> list[tuple[int, Reading, float]]:
         for readers in READERS:
             before = _cpu(started)
             reading = read(servers, kind.slug, readers, rig.seconds)
-            found.append((readers, reading, (_cpu(started) - before) / len(reading.times) * 1000))
+            found.append((readers, reading, (_cpu(started) - before) / max(1, len(reading.times)) * 1000))
     return found
 
 
@@ -86,7 +87,7 @@ def _recorded(rig: Rig, story: str) -> Path:
 
 def _ratios(rates: Mapping[tuple[str, int, int], float], costs: Mapping[str, float]) -> list[str]:
     def per(kind: str) -> str:
-        return ", ".join(f"{rates['ours', 1, n] / rates[kind, 1, n]:.2f} ({n})" for n in READERS)
+        return ", ".join(f"{rates['ours', 1, n] / rates[kind, 1, n]:.2f} ({n})" for n in READERS if rates[kind, 1, n])
 
     return [
         f"Readers/s against the naive page, one process (readers at once): **{per('naive')}**; the target is at least 10.",

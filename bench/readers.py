@@ -11,13 +11,16 @@ from websockets.asyncio.client import connect
 
 from deploy import warm
 
+PATIENCE = 60.0  # s, for all visits of one reader
+
 
 @dataclass(frozen=True)
 class Reading:
-    """How long each visit took, in seconds, and how long all of them together."""
+    """How long each complete visit took, in seconds, how long all of them together, and how many were given up."""
 
     times: tuple[float, ...]
     elapsed: float
+    lost: int
 
     @property
     def rate(self) -> float:
@@ -42,17 +45,18 @@ def read(servers: Sequence[str], slug: str, readers: int, seconds: float) -> Rea
 async def _read(servers: Sequence[str], slug: str, readers: int, seconds: float) -> Reading:
     began = time.perf_counter()
     taken = await asyncio.gather(
-        *(_again(servers[n % len(servers)], slug, began + seconds) for n in range(readers)),
+        *(_again(servers[n % len(servers)], slug, began + seconds) for n in range(readers)), return_exceptions=True
     )
-    return Reading(tuple(t for times in taken for t in times), time.perf_counter() - began)
+    times = tuple(t for found in taken if not isinstance(found, BaseException) for t in found)
+    lost = sum(isinstance(found, BaseException) for found in taken)
+    return Reading(times, time.perf_counter() - began, lost)
 
 
 async def _again(server: str, slug: str, until: float) -> list[float]:
     times: list[float] = []
-    while not times or time.perf_counter() < until:
-        began = time.perf_counter()
-        await visit(server, slug)
-        times.append(time.perf_counter() - began)
+    async with asyncio.timeout(PATIENCE):
+        while not times or time.perf_counter() < until:
+            times.append(await visit(server, slug))
     return times
 
 

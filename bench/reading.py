@@ -24,7 +24,7 @@ COLUMNS = ("page", "requests/s", "MB/s", "p50 ms", "p95 ms", "p99 ms", "broken",
 def measure(rig: Rig) -> Section:
     if not shutil.which("wrk"):
         raise FileNotFoundError("wrk is not installed; on Debian or Ubuntu: sudo apt-get install wrk")
-    with hosted(rig, 0) as host:
+    with hosted(rig, 1) as host:
         paths = (f"/{rig.richest}/", f"/en/{rig.richest}/", "/")
         rows = [_row(path, _wrk(f"{host.settings.url}{path}", rig.seconds)) for path in paths]
     return Section(TITLE, SAID, COLUMNS, rows)

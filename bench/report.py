@@ -37,8 +37,9 @@ def failed(title: str, error: Exception) -> Section:
     return Section(title, f"**Not measured**: {type(error).__name__}: {error}", (), ())
 
 
-def write(sections: Iterable[Section], path: Path = FILE) -> None:
-    path.write_text(HEAD + machine() + "".join(map(markdown, sections)), "utf-8")
+def write(machine: str, sections: Iterable[Section], path: Path) -> None:
+    """`machine` is what `machine()` said before the first measurement."""
+    path.write_text(HEAD + machine + "".join(map(markdown, sections)), "utf-8")
 
 
 def markdown(section: Section) -> str:

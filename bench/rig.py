@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -34,8 +35,13 @@ class Rig:
 
     @property
     def edition(self) -> Path:
-        """The reading edition, built by the first measurement."""
+        """Where the reading edition of this run is."""
         return self.home / "site"
+
+    def build(self) -> None:
+        """Builds it, in a process of its own, with what is left of earlier drawings in `home`."""
+        command = [sys.executable, "-m", "bench.building", str(self.edition), str(self.home / "pictures.json")]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
     @cached_property
     def richest(self) -> str:
@@ -77,6 +83,8 @@ def _start(script: Path, folder: Path, home: Path, environment: Mapping[str, str
 @contextmanager
 def hosted(rig: Rig, count: int, sessions: int = 1000, arrivals: int = 1000) -> Iterator[Host]:
     """The whole site as `make serve` runs it: the edition that this run built, and `count` live processes."""
+    if not rig.edition.exists():
+        rig.build()
     mirror = VAR / f"streamlit-{streamlit.__version__}"
     compress.twins(rig.edition)
     compress.mirror(Path(streamlit.__file__).parent / "static", mirror)

@@ -29,7 +29,7 @@ def asking(slug: str, language: str) -> bytes:
     asked = BackMsg()
     asked.rerun_script.query_string = f"lang={language}"
     asked.rerun_script.page_name = slug
-    return asked.SerializeToString()
+    return bytes(asked.SerializeToString())
 
 
 def ends(answer: bytes) -> bool:
