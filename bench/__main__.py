@@ -26,12 +26,12 @@ def main() -> None:
     machine = report.machine()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
         rig = Rig(Path(folder), SHORT if options.short else USUAL, {})
-        sections = [_measured(BY_NAME[name], rig) for name in BY_NAME if name in (options.only or BY_NAME)]
+        sections = [measured(BY_NAME[name], rig) for name in BY_NAME if name in (options.only or BY_NAME)]
     report.write(machine, sections, options.out)
     print(f"\n{options.out}: {len(sections)} measurements in {time.perf_counter() - began:.0f} s")
 
 
-def _measured(measurement: ModuleType, rig: Rig) -> Section:
+def measured(measurement: ModuleType, rig: Rig) -> Section:
     """One measurement; where it fails the others go on and the report says so."""
     print(f"\n… {measurement.TITLE}", flush=True)
     began = time.perf_counter()
