@@ -24,12 +24,14 @@ def edge(meaning: Meaning) -> str:
 class Prose(Proofs):
     """Turns lines of one page into HTML; every occurrence of a number gets a proof with an id of its own.
 
-    `address(target)` turns a link's target (a slug with an optional #anchor) into this medium's address.
+    `address` turns a link's target (a slug) into this medium's address; the ids begin with `prefix`.
     """
 
-    def __init__(self, release: Release, language: Language, address: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, release: Release, language: Language, address: dict[str, str] | None = None, prefix: str = "proof"
+    ) -> None:
         super().__init__(release, language)
-        self.address = address or {}
+        self.address, self.prefix = address or {}, prefix
         self._next = count(1)
 
     @property
@@ -73,7 +75,7 @@ class Prose(Proofs):
 
     def number(self, quantity: Quantity, text: str) -> str:
         """The number as a button that opens its proof: no script, by touch or keyboard."""
-        name = f"proof-{next(self._next)}"
+        name = f"{self.prefix}-{next(self._next)}"
         label = escape(f"{text} · {self.say['proof.open']}", quote=True)
         return (
             f'<span class="q"><button class="n" type="button" popovertarget="{name}" aria-label="{label}">{escape(text)}</button>'
