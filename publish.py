@@ -12,7 +12,7 @@ import pages
 from dataset.arithmetic import Outcome
 from dataset.loading import load
 from dataset.paths import DATA, ROOT, VAR, WORDS
-from dataset.problems import Problem, errors
+from dataset.problems import errors
 from dataset.release import Release
 from render import fonts
 from render.site import code, offline, publishing, weights
@@ -26,7 +26,7 @@ def check(data: Path, words: Path) -> int:
     """Prints every problem of data and words, one a line, then a summary. 1 where anything is wrong, else 0."""
     release, problems = load(data, words)
     if release is not None:
-        problems = [*problems, *pages.verify(release), *_spoilt(release)]
+        problems = [*problems, *pages.verify(release), *fonts.spoilt(fonts.release_texts(release.files, release.words))]
     for problem in problems:
         print(problem)
     wrong = sum(problem.level == "error" for problem in problems)
@@ -34,27 +34,6 @@ def check(data: Path, words: Path) -> int:
         print(summary(release))
     print(f"{wrong} 处错误，{len(problems) - wrong} 处提示")
     return 1 if wrong else 0
-
-
-def _spoilt(release: Release) -> list[Problem]:
-    """Characters that our fonts lack: they would show as boxes in PDF, pictures and slides."""
-    texts = {f"words/{path}": text for path, text in release.words.items()} | {
-        f"data/{path}": content.decode("utf-8", "replace")
-        for path, content in release.files.items()
-        if path.endswith(".csv")
-    }
-    return [
-        Problem(
-            path,
-            row,
-            "",
-            f"字体里没有这些字：{'、'.join(sorted(lacking))}；PDF、图片和幻灯片里会变成空框，请换一个写法",
-            "warning",
-        )
-        for path, text in texts.items()
-        for row, line in enumerate(text.splitlines(), 1)
-        if (lacking := fonts.missing(line))
-    ]
 
 
 def summary(release: Release) -> str:

@@ -11,7 +11,7 @@ from story.blocks import Language, Story
 from story.reader import StoryError
 
 ORDER = ("overview", "mayors-cup", "laixi-mushrooms", "water-saving", "pilot-districts", "digital-city", "hefei")
-EXTRA = ("data", "about", "search")
+EXTRA = ("data", "about", "search", "dictionary")  # the last is reached from the data page, not from the menu: render/heads.py
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -19,6 +19,23 @@ def story(release: Release, slug: str, language: Language) -> Story:
     """The story of one page in one language; StoryError where its words do not hold."""
     told: Story = import_module(f"pages.{slug.replace('-', '_')}").story(release, language)
     return told
+
+
+def attempt(release: Release, slug: str, language: Language) -> Story | list[Problem]:
+    """The story of one page, or why it cannot be told; nothing that a release holds makes it raise."""
+    page = f"pages/{slug.replace('-', '_')}.py"
+    try:
+        return story(release, slug, language)
+    except StoryError as error:
+        return error.problems
+    except KeyError as error:  # a page asks for a number, row or text that this release does not have
+        return [Problem(page, 0, "", f"这一页要用的内容找不到：{error.args[0]}")]
+    except (
+        Exception
+    ) as error:  # data that are valid and that the page did not foresee: an editor must see it, a reader never
+        return [
+            Problem(page, 0, "", f"这一页算不出来（{type(error).__name__}：{error}）。请撤回这次改动，或告诉工程师。")
+        ]
 
 
 def verify(release: Release) -> list[Problem]:
@@ -31,10 +48,5 @@ def verify(release: Release) -> list[Problem]:
 
 
 def _problems(release: Release, slug: str, language: Language) -> list[Problem]:
-    try:
-        story(release, slug, language)
-    except StoryError as error:
-        return error.problems
-    except KeyError as error:  # a page asks for a number, row or text that this release does not have
-        return [Problem(f"pages/{slug.replace('-', '_')}.py", 0, "", f"这一页要用的内容找不到：{error.args[0]}")]
-    return []
+    told = attempt(release, slug, language)
+    return [] if isinstance(told, Story) else told
