@@ -98,10 +98,10 @@ def _tables(state: Mapping[str, bytes]) -> dict[str, Resource]:
 
 def _file(path: str, before: bytes | None, after: bytes | None, resource: Resource | None) -> Iterator[Difference]:
     one, two = (sheets.lines(content, resource) if resource and content else None for content in (before, after))
-    one, two = (
-        one or (two and before is None and two.none),
-        two or (one and after is None and one.none),
-    )  # as if of no rows
+    if before is None and two:  # a table that was not there had no rows
+        one = two.none
+    if after is None and one:
+        two = one.none
     if resource is None or one is None or two is None:
         shown = (None if content is None else content.decode("utf-8", "replace") for content in (before, after))
         yield Difference(path, "", "", "", *shown)
