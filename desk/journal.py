@@ -33,20 +33,13 @@ class Dirty(Exception):
 
 
 class Halfway(Exception):
-    """The commit stands, the files do not yet: readers keep the old state, and the next start finishes."""
-
-    def __init__(self, error: OSError) -> None:
-        super().__init__(
-            f"已经记入仓库，但文件没能全部放好（{error.strerror}）。读者仍看到旧的一版。请核对磁盘和权限，再打开编辑台，它会接着做完。"
-        )
+    """The commit stands, but not all of it is here yet; the message says what is missing and what mends it."""
 
 
 def move(repository: Repository, old: str, new: str) -> None:
     """The branch and the checkout go from `old` to `new`; `repository` must be locked. Raises Dirty, GitError or OSError with
     nothing changed."""
-    top, moved = repository.top, files.moves(repository, old, new)
-    if dirty := [path for path, (was, _) in moved.items() if not same(files.read(top / path), was.content)]:
-        raise Dirty(dirty)
+    top, moved = repository.top, clear(repository, old, new)
     branch = repository.branch()
     staged = files.stage(top, moved)
     _prepare(repository, old, new, moved, staged)
@@ -55,7 +48,17 @@ def move(repository: Repository, old: str, new: str) -> None:
         files.place(top, moved, staged)
         _unmark(repository)
     except OSError as error:
-        raise Halfway(error) from error
+        raise Halfway(
+            f"已经记入仓库，但文件没能全部放好（{error.strerror}）。读者仍看到旧的一版。请核对磁盘和权限，再打开编辑台，它会接着做完。"
+        ) from error
+
+
+def clear(repository: Repository, old: str, new: str) -> files.Moves:
+    """What would move. Raises Dirty where it would write over what somebody changed by hand."""
+    moved = files.moves(repository, old, new)
+    if dirty := [p for p, (was, _) in moved.items() if not same(files.read(repository.top / p), was.content)]:
+        raise Dirty(dirty)
+    return moved
 
 
 def _prepare(repository: Repository, old: str, new: str, moved: files.Moves, staged: Mapping[str, Path]) -> None:

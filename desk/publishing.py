@@ -145,10 +145,24 @@ class Publisher:
             release = again
         text = messages.text(said.message, {"Kind": "publish", **said.notes}, _plain(found.touched, said.reasons))
         commit = repository.write(found.tip, files, said.editor, text)
-        shared = remote.push(repository, commit)
-        journal.move(repository, repository.tip(), commit)
+        shared = _move(repository, commit)
         self.released(release.revision)
         return Published(commit, release.revision, tuple(sorted(files)), len(added), tuple(problems), shared)
+
+
+def _move(repository: Repository, commit: str) -> bool:
+    """To the shared repository first, whose order counts, then here; whether there is one. Raises remote.Outrun."""
+    own = repository.tip()
+    journal.clear(repository, own, commit)
+    shared = remote.push(repository, commit)
+    try:
+        journal.move(repository, own, commit)
+    except (GitError, OSError, journal.Dirty) as error:
+        if not shared:
+            raise
+        why = f"已经发布到共用的仓库，但这台机器没能更新：{told(error).split('，没有发布')[0]}。处理后它会自己跟上。"
+        raise journal.Halfway(why) from error
+    return shared
 
 
 def _unfit(change: Change | Wanted, message: str) -> str:

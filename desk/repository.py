@@ -75,7 +75,7 @@ class Repository:
         return self.git.line("rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}", codes=(0, 1))
 
     @contextmanager
-    def locked(self, seconds: float = lock.PATIENCE) -> Iterator[tuple[Repository, bool]]:
+    def locked(self, seconds: float | None = None) -> Iterator[tuple[Repository, bool]]:
         """This repository while nobody else publishes, and whether the last one who did was killed. Raises lock.Busy."""
         with lock.hold(self.place / "desk.lock", seconds) as (handle, died):
             yield replace(self, held=handle), died
