@@ -10,7 +10,8 @@ from dataset.package import Package, Resource, read
 from desk import messages, sheets
 from desk.git import GitError
 from desk.outcome import Entry
-from desk.repository import NAME, ROOMS, Repository
+from desk.repository import NAME, Repository
+from desk.rooms import ROOMS
 
 FIELDS = "%H%x00%an%x00%ae%x00%aI%x00%B%x00"
 END = "\x1e"

@@ -15,7 +15,8 @@ from pathlib import Path
 from dataset.moving import MARK
 from desk import files
 from desk.git import GitError
-from desk.repository import ROOMS, SEEN, Repository, same
+from desk.repository import SEEN, Repository
+from desk.rooms import ROOMS, same
 
 log = logging.getLogger(__name__)
 YOUNG = 1.0  # s; a lock of git's that is younger may be a living one

@@ -17,8 +17,9 @@ from desk.git import GitError
 from desk.lock import Busy
 from desk.merge import Choices
 from desk.outcome import Outcome, Published, Refused, Touched, Waiting
-from desk.repository import Repository, ours
+from desk.repository import Repository
 from desk.review import SAME, Review, Wanted, checked, faulty, refused, review
+from desk.rooms import ours
 
 TRIES = 8  # a push that comes second is merged again, and again
 CHINESE = re.compile("[\u4e00-\u9fff]")
