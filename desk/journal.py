@@ -55,9 +55,11 @@ def move(repository: Repository, old: str, new: str) -> None:
 
 
 def clear(repository: Repository, old: str, new: str) -> files.Moves:
-    """What would move. Raises Dirty where it would write over what somebody changed by hand."""
+    """What would move. Raises Dirty where it would write over what somebody changed by hand; a change by hand that is now being
+    published as it is would not be lost."""
     moved = files.moves(repository, old, new)
-    if dirty := [p for p, (was, _) in moved.items() if not same(files.read(repository.top / p), was.content)]:
+    here = {path: files.read(repository.top / path) for path in moved}
+    if dirty := [p for p, sides in moved.items() if not any(same(here[p], side.content) for side in sides)]:
         raise Dirty(dirty)
     return moved
 

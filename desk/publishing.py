@@ -187,6 +187,6 @@ def _plain(touched: Sequence[Touched], reasons: Reasons) -> list[str]:
 def told(error: Exception) -> str:
     """One Chinese sentence for the editor."""
     if isinstance(error, OSError):
-        why = FULL.get(error.errno or 0, str(error.strerror or error))
+        why = FULL.get(error.errno or 0, f"系统报告：{error.strerror or error}")
         return f"{why}，没有发布，什么都没有改动。请工程师处理后再试；你的改动还在。"
     return str(error)

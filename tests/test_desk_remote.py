@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from deploy import serve
 from desk import follow, journal, remote
 from desk.outcome import Conflict, Published, Refused
 from tests.conftest import REPO, Package
@@ -190,3 +191,17 @@ def test_the_follow_command_takes_over_what_others_publish_within_seconds(pair: 
     finally:
         following.kill()
         following.wait()
+
+
+def test_a_hosted_machine_builds_its_edition_again_when_another_has_published(
+    pair: tuple[Desk, Desk], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two = pair
+    monkeypatch.setattr(serve, "DATA", two.root / "data")
+    monkeypatch.setattr(serve, "WORDS", two.root / "words")
+    changes = serve.Changes()
+    changes.look()
+    assert changes.due() is False
+    assert isinstance(one.publish(one.change(LABEL)), Published)
+    changes.look()
+    assert (changes.due(), changes.due()) == (True, False)
