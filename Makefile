@@ -22,7 +22,7 @@ LIVE_URL ?= /live
 # Where the whole site listens: 0 is what deploy/site.toml says.
 SITE_PORT ?= 0
 
-.PHONY: help run site serve bench lighthouse nginx wrk test faults lint format check fonts faces clean system
+.PHONY: help run site serve bench lighthouse nginx git wrk test faults lint format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
@@ -127,9 +127,14 @@ var/lighthouse/installed: bench/package.json
 	@mkdir -p var/lighthouse && cp bench/package.json var/lighthouse
 	npm --prefix var/lighthouse install --ignore-scripts --no-audit --no-fund
 	@touch $@
+# The desk publishes with it.
+git:
+	@command -v git >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		&& { $(APT) -qq update && $(APT) -qq -y install --no-install-recommends git; }; } \
+		|| { echo "The editors' desk and its tests need git. On Debian or Ubuntu: sudo apt-get install git"; false; }
 
 # The browser that the tests drive, and Chinese letters for it. CHROMIUM=/path/to/chrome names another one.
-system: nginx
+system: nginx git
 	@if { test -n "$$CHROMIUM" || command -v chromium >/dev/null; } && fc-list :lang=zh 2>/dev/null | grep -q .; then :; \
 	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
 		$(APT) -qq update && $(APT) -qq -y install --no-install-recommends chromium fonts-noto-cjk fontconfig; \

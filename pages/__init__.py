@@ -11,7 +11,12 @@ from story.blocks import Language, Story
 from story.reader import StoryError
 
 ORDER = ("overview", "mayors-cup", "laixi-mushrooms", "water-saving", "pilot-districts", "digital-city", "hefei")
-EXTRA = ("data", "about", "search", "dictionary")  # the last is reached from the data page, not from the menu: render/heads.py
+EXTRA = (
+    "data",
+    "about",
+    "search",
+    "dictionary",
+)  # the last is reached from the data page, not from the menu: render/heads.py
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
