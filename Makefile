@@ -45,7 +45,7 @@ serve: $(VENV)/run.stamp nginx
 	$(BIN)/python -m deploy.serve $(if $(filter-out 0,$(SITE_PORT)),--port $(SITE_PORT))
 
 test: $(VENV)/dev.stamp system lint check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
