@@ -22,6 +22,8 @@ from render.deck.text import Run, Runs, Setting, style, width, write
 
 Key = tuple[str, Meaning, Ink, edges.Fill]
 FLAGS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
+NAMES = 0.34  # share of the width that names take at most
+LEAST = 20  # px of a unit or hedge
 CLEAR = 12  # px between a bar's end and its number
 FULL = 100  # percent that series overlap: every category has one bar
 
@@ -31,7 +33,7 @@ def label(row: Mapping[str, Any], size: float, ink: Ink = "ink") -> Runs:
     words, runs, rest = lettering.number(0, 0, row, size, ink), [], str(row["label"])
     for word in words:
         before, _, rest = rest.partition(word.text)
-        runs.append(Run(before + word.text, word.size, word.ink, word.song))
+        runs.append(Run(before + word.text, max(word.size, LEAST), word.ink, word.song))
     return tuple(runs)
 
 
@@ -74,7 +76,9 @@ def _plot(spec: Bars, box: Box) -> Box:
     """Where the bars themselves stand in the chart's box: names at the left, or below columns."""
     if spec.standing:
         return Box(0, 0, box.wide, box.high - 78)
-    names = box.wide * spec.share if min(point.value for point in spec.points) >= 0 else box.wide * 0.26
+    said = [part for point in spec.points for part in point.category.split("\n")]
+    wants = max(width((Run(part, grid.LABEL),)) for part in said) + 28
+    names = min(wants, box.wide * NAMES)
     return Box(names, 0, box.wide - names, box.high)
 
 
@@ -138,15 +142,15 @@ def _dress(element: Any, key: Key, column: Sequence[Point | None], spec: Bars, l
     element.find(qn("c:tx")).addnext(edges.filled(fill, ink, spec.standing))
     clear = () if spec.standing else (Run("\u2003", CLEAR),)
     said = [(n, clear + label(point.row, spec.size, _ink(point))) for n, point in enumerate(column) if point]
-    element.find(qn("c:cat")).addprevious(labels(said, language, "outEnd"))
+    element.find(qn("c:cat")).addprevious(labels(said, language, ("outEnd",)))
 
 
 def _ink(point: Point) -> Ink:
     return "accent" if point.ink == "accent" else "ink"
 
 
-def labels(said: Sequence[tuple[int, Runs]], language: str, where: str) -> Any:
-    """A dLbls element: the words of each numbered point, `where` they stand as PowerPoint says it."""
+def labels(said: Sequence[tuple[int, Runs]], language: str, where: Sequence[str]) -> Any:
+    """A dLbls element: the words of each numbered point, and `where` they stand, by turns, as PowerPoint says it."""
     element = etree.Element(qn("c:dLbls"))
     for n, runs in said:
         one = etree.SubElement(element, qn("c:dLbl"))
@@ -155,7 +159,7 @@ def labels(said: Sequence[tuple[int, Runs]], language: str, where: str) -> Any:
         etree.SubElement(rich, qn("a:bodyPr"), wrap="none", lIns="0", rIns="0", tIns="0", bIns="0")
         etree.SubElement(rich, qn("a:lstStyle"))
         write(rich, [runs], Setting(language, align="center"))
-        etree.SubElement(one, qn("c:dLblPos"), val=where)
+        etree.SubElement(one, qn("c:dLblPos"), val=where[n % len(where)])
         _flags(one, "showVal")
     _flags(element, "")
     return element

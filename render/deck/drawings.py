@@ -12,8 +12,8 @@ from render.deck.text import Run, Setting
 from story.blocks import Figure
 from story.reader import plain
 
-BAND, BANDS = {False: 128.0, True: 9999.0}, 510.0  # px of height that a lying bar takes at most
-ACROSS, GUTTER = 3, 48.0
+BAND = 165.0  # px of height that a lying bar takes at most
+ACROSS, GUTTER, AIR = 3, 48.0, 24.0
 LABEL_LEADING = grid.LABEL * 1.5
 
 
@@ -30,35 +30,34 @@ def drawing(plan: Drawing, desk: Desk) -> None:
         holder = _holder(slide)
         shapes.picture(holder, png, box, plain(figure.headline), plain(figure.alt))
         return
-    box = _noted(slide, figure, frame.room(y), desk)
+    area = frame.room(y)
+    notes = [plain(line) for line in figure.texts.values()]
+    high = sum(text.lines(words, grid.LABEL, area.wide) for words in notes) * LABEL_LEADING
+    box = Box(area.x, area.y, area.wide, area.high - high - (AIR if notes else 0))
     for n, form in enumerate(native):
-        if isinstance(form, forms.Bars):
+        box = (
             _bars(slide, form, figure, box, desk)
-        else:
-            _pair(slide, form, figure, _panel(box, n, len(native)), desk)
+            if isinstance(form, forms.Bars)
+            else _pair(slide, form, figure, box, n, len(native), desk)
+        )
+    if notes:
+        runs = [(Run(words, grid.LABEL, "ink2"),) for words in notes]
+        shapes.words(
+            slide, Box(area.x, box.bottom + AIR, area.wide, high), runs, Setting(desk.language, LABEL_LEADING), "notes"
+        )
 
 
 def _holder(slide: Any) -> Any:
     return next(holder for holder in slide.placeholders if holder.placeholder_format.idx == master.CONTENT)
 
 
-def _noted(slide: Any, figure: Figure, room: Box, desk: Desk) -> Box:
-    """The figure's annotations as words at the foot of its room; what is left above them."""
-    said = [plain(line) for line in figure.texts.values()]
-    if not said:
-        return room
-    high = sum(text.lines(words, grid.LABEL, room.wide) for words in said) * LABEL_LEADING
-    runs = [(Run(words, grid.LABEL, "ink2"),) for words in said]
-    shapes.words(
-        slide, Box(room.x, room.bottom - high, room.wide, high), runs, Setting(desk.language, LABEL_LEADING), "notes"
+def _bars(slide: Any, form: forms.Bars, figure: Figure, room: Box, desk: Desk) -> Box:
+    """The chart in the room's upper part, as high as its bars need."""
+    box = Box(room.x, room.y, room.wide, room.high if form.standing else min(room.high, BAND * len(form.points)))
+    shapes.describe(
+        charts.bars(_holder(slide), form, box, desk.prose.say, desk.language), plain(figure.headline), plain(figure.alt)
     )
-    return Box(room.x, room.y, room.wide, room.high - high - 20)
-
-
-def _bars(slide: Any, form: forms.Bars, figure: Figure, box: Box, desk: Desk) -> None:
-    high = box.high if form.standing else min(box.high, BAND[form.standing] * len(form.points))
-    chart = charts.bars(_holder(slide), form, Box(box.x, box.y, box.wide, high), desk.prose.say, desk.language)
-    shapes.describe(chart, plain(figure.headline), plain(figure.alt))
+    return box
 
 
 def _panel(box: Box, nth: int, total: int) -> Box:
@@ -66,7 +65,8 @@ def _panel(box: Box, nth: int, total: int) -> Box:
     return Box(box.x + nth * (wide + GUTTER * 2), box.y, wide, box.high)
 
 
-def _pair(slide: Any, form: forms.Pair, figure: Figure, box: Box, desk: Desk) -> None:
+def _pair(slide: Any, form: forms.Pair, figure: Figure, room: Box, nth: int, total: int, desk: Desk) -> Box:
+    box = _panel(room, nth, total)
     title = Box(box.x, box.y, box.wide, LABEL_LEADING)
     shapes.words(
         slide, title, [(Run(form.title, grid.LABEL, bold=True),)], Setting(desk.language, LABEL_LEADING), form.title
@@ -74,6 +74,7 @@ def _pair(slide: Any, form: forms.Pair, figure: Figure, box: Box, desk: Desk) ->
     below = Box(box.x, title.bottom, box.wide, min(box.high - title.high, 420))
     chart = lines.line(slide, form, below, form.title, desk.language)
     shapes.describe(chart, form.title, plain(figure.alt))
+    return room
 
 
 def contents(plan: Contents, desk: Desk) -> None:

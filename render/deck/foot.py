@@ -15,7 +15,7 @@ from story.interface import interface
 
 def line(shown: Sequence[Quantity], release: Release, language: Language) -> str:
     """来源：…。核算：5处一致。数据截至… — without quantities, the newspaper's own reports stand as the source."""
-    say, stop = interface(release, language), "。" if language == "zh" else ". "
+    stop = "。" if language == "zh" else ". "
     said = captions.cited(shown, release, language) if shown else _reports(release, language)
     return stop.join([said, *_checked(shown, release, language), as_of(shown, release, language)]) + stop.strip()
 

@@ -5,7 +5,7 @@ A form gives () where this very figure has none: PowerPoint has no bar for what 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isnan, nan
 from typing import Any
@@ -36,11 +36,10 @@ class Point:
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars side by side; `standing` ones are columns. `share` is the part of the width that names take, `size` px of numbers."""
+    """Bars side by side; `standing` ones are columns. `size` is px of the numbers."""
 
     points: tuple[Point, ...]
     standing: bool = False
-    share: float = 0.3
     size: float = 44
 
 
@@ -69,30 +68,30 @@ def _point(row: Row, category: str, **drawn: Any) -> Point:
     return replace(point, **drawn)
 
 
-def _holds(points: list[Point]) -> bool:
+def _holds(points: Sequence[Point]) -> bool:
     """Whether PowerPoint has a bar for every point: it has none for what was not published."""
     return all(point is GAP or not isnan(point.value) for point in points)
 
 
-def _lying(rows: list[Row]) -> tuple[Native, ...]:
+def _lying(rows: Sequence[Row]) -> tuple[Native, ...]:
     points = [_point(row, str(row["name"])) for row in rows]
-    return (Bars(tuple(points)),) if _holds(points) else ()
+    return (Bars(tuple(points), size=52 if len(points) < 4 else 44),) if _holds(points) else ()
 
 
-def _compared(rows: list[Row]) -> tuple[Native, ...]:
+def _compared(rows: Sequence[Row]) -> tuple[Native, ...]:
     """The measured amount is solid, what it is only compared with an outline."""
     measured, other = rows
     points = [_point(measured, str(measured["name"])), _point(other, f"{other['name']}\n{other['note']}", fill="open")]
-    return (Bars(tuple(points)),) if _holds(points) else ()
+    return (Bars(tuple(points), size=52),) if _holds(points) else ()
 
 
-def _years(rows: list[Row]) -> tuple[Native, ...]:
+def _years(rows: Sequence[Row]) -> tuple[Native, ...]:
     """Columns with a broken axis between them."""
     points = list(_with_breaks(rows))
     return (Bars(tuple(points), standing=True, size=40),) if _holds(points) else ()
 
 
-def _with_breaks(rows: list[Row]) -> Iterator[Point]:
+def _with_breaks(rows: Sequence[Row]) -> Iterator[Point]:
     for n, row in enumerate(rows):
         if n and row["broken"]:
             yield GAP
@@ -100,32 +99,32 @@ def _with_breaks(rows: list[Row]) -> Iterator[Point]:
         yield _point(bare, "\n".join(filter(None, (str(row["when"]), edges.said(row, "source")))))
 
 
-def _slopes(rows: list[Row]) -> tuple[Native, ...]:
+def _slopes(rows: Sequence[Row]) -> tuple[Native, ...]:
     """A line a pair, two pairs at most side by side."""
     pairs = [Pair(str(a["name"]), (_point(a, str(a["when"])), _point(b, str(b["when"])))) for a, b in _twos(rows)]
-    return tuple(pairs) if len(pairs) <= 2 and all(_holds(list(pair.points)) for pair in pairs) else ()
+    return tuple(pairs) if len(pairs) <= 2 and all(_holds(pair.points) for pair in pairs) else ()
 
 
-def _twos(rows: list[Row]) -> Iterator[tuple[Row, Row]]:
+def _twos(rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
     yield from zip(rows[::2], rows[1::2], strict=True)
 
 
-def _changes(rows: list[Row]) -> tuple[Native, ...]:
+def _changes(rows: Sequence[Row]) -> tuple[Native, ...]:
     return _lying([slopes.signed(dict(row)) for row in rows])
 
 
 COVERED: dict[str, Fill] = {"whole": "solid", "partial": "stripes", "none": "open"}
 
 
-def _residents(rows: list[Row]) -> tuple[Native, ...]:
+def _residents(rows: Sequence[Row]) -> tuple[Native, ...]:
     """A bar a district: solid, striped or an outline, as a pilot covers the whole, a part or nothing of it."""
     points = [
         _point(row, str(row["name"]), fill=COVERED[row["coverage"]], kind=f"chart.{row['coverage']}") for row in rows
     ]
-    return (Bars(tuple(points), share=0.14, size=24),) if _holds(points) else ()
+    return (Bars(tuple(points), size=24),) if _holds(points) else ()
 
 
-FORMS: Mapping[Callable[..., Any], Callable[[list[Row]], tuple[Native, ...]]] = {
+FORMS: Mapping[Callable[..., Any], Callable[[Sequence[Row]], tuple[Native, ...]]] = {
     bars.edge_bars: _lying,
     bars.compare_bars: _compared,
     series.broken_series: _years,

@@ -1,4 +1,4 @@
-"""Before and after as PowerPoint's own line chart: a hedged end is a ring, and the line to it is broken."""
+"""Before and after as PowerPoint's own line chart: a hedged end is hollow, and the line to it is broken."""
 
 from __future__ import annotations
 
@@ -56,18 +56,18 @@ def _dress(element: Any, pair: Pair, language: str) -> None:
     mark = f'<c:symbol val="circle"/><c:size val="{POINT}"/><c:spPr>{paint}<a:ln><a:noFill/></a:ln></c:spPr>'
     element.find(qn("c:spPr")).addnext(parse_xml(f"<c:marker {nsdecls('c', 'a')}>{mark}</c:marker>"))
     said = [(n, _label(point)) for n, point in enumerate(pair.points)]
-    element.find(qn("c:cat")).addprevious(charts.labels(said, language, "t"))
+    element.find(qn("c:cat")).addprevious(charts.labels(said, language, ("t", "r")))
     for n, point in enumerate(pair.points):
         if point.meaning is not Meaning.EXACT:
             element.find(qn("c:dLbls")).addprevious(_ring(n, paint, dash))
 
 
 def _ring(nth: int, paint: str, dash: str) -> Any:
-    """A hedged end: a ring instead of a point, and the line to it stays broken."""
+    """A hedged end: a hollow diamond instead of a point, and the line to it stays broken."""
     ring = '<a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
     line = f'<a:ln w="{grid.emu(4)}">{paint}<a:prstDash val="{dash}"/></a:ln>'
     return parse_xml(
-        f'<c:dPt {nsdecls("c", "a")}><c:idx val="{nth}"/><c:marker><c:symbol val="circle"/><c:size val="{POINT + 3}"/>'
+        f'<c:dPt {nsdecls("c", "a")}><c:idx val="{nth}"/><c:marker><c:symbol val="diamond"/><c:size val="{POINT + 4}"/>'
         f'<c:spPr>{ring}<a:ln w="{grid.emu(4)}">{paint}</a:ln></c:spPr></c:marker><c:bubble3D val="0"/>'
         f"<c:spPr>{line}</c:spPr></c:dPt>"
     )

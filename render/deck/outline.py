@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
@@ -14,13 +14,12 @@ from story.blocks import (
     KeyFigures,
     Ledger,
     Line,
-    Number,
     Paragraph,
     Section,
     Story,
     Table,
-    Text,
 )
+from story.reader import plain
 from story.walk import block_quantities, numbers
 
 MOST = 6  # big numbers on a slide
@@ -69,6 +68,7 @@ class Contents(Plan):
 @dataclass(frozen=True)
 class Numbers(Plan):
     items: tuple[tuple[Quantity, Line], ...] = ()
+    passage: bool = False  # the numbers are those of its prose, which has no captions for them
 
     def shown(self) -> list[Quantity]:
         return [
@@ -81,7 +81,6 @@ class Numbers(Plan):
 @dataclass(frozen=True)
 class Words(Plan):
     items: tuple[Line, ...] = ()
-    listed: bool = False
 
     def shown(self) -> list[Quantity]:
         return [*numbers(self.title), *(q for line in self.items for q in numbers(line))]
@@ -117,59 +116,58 @@ def _said(section: Section) -> tuple[Line, ...]:
 
 
 def _section(story: Story, section: Section) -> Iterator[Slide]:
-    kicker = f"{story.kicker} · {''.join(piece.text for piece in section.heading if isinstance(piece, Text | Number))}"
-    common = {"story": story, "kicker": kicker if section.heading else story.kicker}
+    kicker = f"{story.kicker} · {plain(section.heading)}" if section.heading else story.kicker
     made: list[Slide] = []
     held: list[Line] = []
     for block in section.blocks:
-        match block:
-            case Paragraph():
-                held.append(block.line)
-                continue
-            case Figure() if block.link and made and isinstance(made[-1], Contents):
-                last = made.pop()
-                assert isinstance(last, Contents)
-                new: Slide = replace(last, figures=(*last.figures, block), prose=(*last.prose, *held))
-            case Figure() if block.link:
-                new = Contents(title=section.heading, prose=tuple(held), figures=(block,), **common)
-            case Figure():
-                new = Drawing(title=block.headline, prose=tuple(held), figure=block, **common)
-            case KeyFigures():
-                new = _joined(made, Numbers(title=section.heading, prose=tuple(held), items=block.items, **common))
-            case Table():
-                new = Sheet(title=block.headline, prose=tuple(held), table=block, **common)
-            case Bullets():
-                new = Words(title=section.heading, prose=tuple(held), items=block.items, listed=True, **common)
-            case Ledger() | Files():  # to be searched and taken home: nothing to project
-                continue
-            case _:
-                assert_never(block)
-        held = []
-        made.append(new)
-    yield from _with_rest(made, held, section, common)
-
-
-def _joined(made: list[Slide], new: Numbers) -> Numbers:
-    """A section's big numbers stand on one slide as long as they fit."""
-    for n, slide in enumerate(made):
-        if isinstance(slide, Numbers) and len(slide.items) + len(new.items) <= MOST:
-            made.pop(n)
-            return replace(new, items=(*slide.items, *new.items), prose=(*slide.prose, *new.prose))
-    return new
-
-
-def _with_rest(made: list[Slide], held: list[Line], section: Section, common: dict[str, object]) -> Iterator[Slide]:
-    """The planned slides; prose after the last goes into its notes, or becomes a slide of its own where there is none."""
-    if made:
+        if isinstance(block, Paragraph):
+            held.append(block.line)
+        elif new := _slide(block, Plan(story, section.heading, tuple(held), kicker)):
+            made.append(_merged(made, new))
+            held = []
+    if made:  # prose after the last goes into its notes
         yield from made[:-1]
         yield replace(made[-1], prose=(*made[-1].prose, *held))
     elif section.heading and held:
-        yield passage(section.heading, held, **common)
+        yield _passage(Plan(story, section.heading, tuple(held), kicker))
 
 
-def passage(heading: Line, prose: Sequence[Line], **common: object) -> Slide:
-    """A stretch of prose: its numbers, each once, with what they count; its words where there are too few or too many."""
-    named = list({q.key: q for line in prose for q in numbers(line)}.values())
+def _slide(block: Block, at: Plan) -> Slide | None:
+    """The slide of one block; none for what is to be searched or taken home, and for prose."""
+    match block:
+        case Figure() if block.link:
+            return Contents(at.story, at.title, at.prose, at.kicker, (block,))
+        case Figure():
+            return Drawing(at.story, block.headline, at.prose, at.kicker, block)
+        case KeyFigures():
+            return Numbers(at.story, at.title, at.prose, at.kicker, block.items)
+        case Table():
+            return Sheet(at.story, block.headline, at.prose, at.kicker, block)
+        case Bullets():
+            return Words(at.story, at.title, at.prose, at.kicker, block.items)
+        case Ledger() | Files() | Paragraph():
+            return None
+        case _:
+            assert_never(block)
+
+
+def _merged(made: list[Slide], new: Slide) -> Slide:
+    """Small figures stand on one slide, and so do a section's big numbers as long as they fit; the older is taken out."""
+    for n, old in enumerate(made):
+        if isinstance(old, Contents) and isinstance(new, Contents):
+            joined: Slide = replace(new, figures=(*old.figures, *new.figures), prose=(*old.prose, *new.prose))
+        elif isinstance(old, Numbers) and isinstance(new, Numbers) and len(old.items) + len(new.items) <= MOST:
+            joined = replace(new, items=(*old.items, *new.items), prose=(*old.prose, *new.prose))
+        else:
+            continue
+        made.pop(n)
+        return joined
+    return new
+
+
+def _passage(at: Plan) -> Slide:
+    """A stretch of prose: its numbers, each once, with what they count; its words where those are too few or too many."""
+    named = list({q.key: q for line in at.prose for q in numbers(line)}.values())
     if 2 <= len(named) <= MOST:
-        return Numbers(title=heading, prose=tuple(prose), items=tuple((q, ()) for q in named), **common)  # type: ignore[arg-type]
-    return Words(title=heading, items=tuple(prose), **common)  # type: ignore[arg-type]
+        return Numbers(at.story, at.title, at.prose, at.kicker, tuple((q, ()) for q in named), passage=True)
+    return Words(at.story, at.title, (), at.kicker, at.prose)

@@ -10,23 +10,27 @@ from render import still
 from render.deck.grid import Box
 from render.deck.theme import LOOK
 from story.blocks import Figure
+from story.reader import plain
 
-WIDTHS = range(640, 1341, 50)  # px that a drawing may be asked to be wide
+WIDTHS = (660, 760, 880, 1010, 1150, 1300)  # px that a drawing may be asked to be wide
 TWICE = 2
 MOST = 2.1  # times a drawing may be magnified: dots stay dots
 
 
 def picture(figure: Figure, box: Box, **picked: str) -> tuple[bytes, Box]:
     """The figure as PNG, and where it stands in `box`: top left, whole."""
-    drawn, scale = max(_tried(figure, box, picked), key=lambda one: one[1])
+    wide, scale = max(_tried(figure, box, picked), key=lambda one: one[1])
+    drawn = still.spec(figure, Form("full", wide, False), LOOK, **picked)
     place = Box(box.x, box.y, drawn["width"] * scale, drawn["height"] * scale)
     return still.png(drawn, LOOK, TWICE * scale, padding=0), place
 
 
-def _tried(figure: Figure, box: Box, picked: dict[str, str]) -> Iterator[tuple[dict[str, Any], float]]:
+def _tried(figure: Figure, box: Box, picked: dict[str, str]) -> Iterator[tuple[int, float]]:
+    """Each width to be drawn at, and how much larger the drawing could then stand in the box."""
+    texts = {name: plain(line) for name, line in figure.texts.items()}
     for wide in WIDTHS:
-        drawn = still.spec(figure, Form("full", wide, False), LOOK, **picked)
-        yield drawn, min(box.wide / drawn["width"], box.high / drawn["height"], MOST)
+        drawn = figure.chart(texts, Form("full", wide, False), LOOK, **picked)
+        yield wide, min(box.wide / drawn.width, box.high / drawn.height, MOST)
 
 
 def fixed(figure: Figure, wide: float, box: Box) -> tuple[bytes, Box]:

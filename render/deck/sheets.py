@@ -18,8 +18,10 @@ from story.blocks import Line
 from story.reader import plain
 
 COVER_SIZES = (76, 68, 60, 52)
+UNDER = 27
 TWICE = 1.5  # a page's px in a slide's
-BIG = (96, 84, 72, 64, 56, 48, 40, 34)
+CAPTION = 23
+BIG = (108, 96, 84, 76, 68, 64, 56, 48, 40, 34)
 
 
 def cover(plan: Cover, desk: Desk) -> None:
@@ -29,9 +31,9 @@ def cover(plan: Cover, desk: Desk) -> None:
     title = Box(grid.LEFT, 196, room, count * px * 1.28)
     shapes.fill(slide, 0, [(Run(said, px, song=True),)], Setting(desk.language, px * 1.28), title)
     words = plain(plan.under)
-    leading, wide = grid.STANDFIRST * 1.6, 980
-    under = Box(grid.LEFT, title.bottom + 28, wide, leading * text.lines(words, grid.STANDFIRST, wide))
-    shapes.fill(slide, 1, [(Run(words, grid.STANDFIRST, "ink2"),)], Setting(desk.language, leading), under)
+    leading, wide = UNDER * 1.55, 1060
+    under = Box(grid.LEFT, title.bottom + 28, wide, leading * text.lines(words, UNDER, wide))
+    shapes.fill(slide, 1, [(Run(words, UNDER, "ink2"),)], Setting(desk.language, leading), under)
     frame.dressed(slide, plan, desk)
     if plan.aid:
         _aid(slide, desk)
@@ -56,17 +58,32 @@ def plain_text(runs: Runs) -> str:
 
 
 def numbers(plan: Numbers, desk: Desk) -> None:
-    """Big numbers in columns, each over the line that says how sure it is and the words for what it counts."""
+    """Big numbers in columns, each over the line that says how sure it is and the words for what it counts; a passage's own
+    words stand below."""
     slide, y = frame.opened(plan, "open", desk)
     drop(slide, master.SUBTITLE)
-    area, total = frame.room(y + 50), len(plan.items)
+    area, total = frame.room(y + 56), len(plan.items)
     across = total if total <= 3 else 2 if total == 4 else 3
     rows, gutter = -(-total // across), 56
-    wide, high = (area.wide - gutter * (across - 1)) / across, min(area.high / rows, 300)
-    size = _size([q for q, _ in plan.items], wide - 50, desk.language, 96 if rows == 1 else 72)
-    for n, (quantity, caption) in enumerate(plan.items):
-        cell = Box(area.x + n % across * (wide + gutter), area.y + n // across * high, wide, high - 20)
-        _big(slide, quantity, plain(caption) or quantity.label(desk.language), cell, size, desk)
+    wide = (area.wide - gutter * (across - 1)) / across
+    size = _size([q for q, _ in plan.items], wide - 50, desk.language, 108 if rows == 1 else 76)
+    said = [plain(caption) or quantity.label(desk.language) for quantity, caption in plan.items]
+    high = size * 1.25 + 36 + max(text.lines(one, CAPTION, min(wide, 420)) for one in said) * CAPTION * 1.45 + 40
+    for n, ((quantity, _), caption) in enumerate(zip(plan.items, said, strict=True)):
+        cell = Box(area.x + n % across * (wide + gutter), area.y + n // across * high, wide, high)
+        _big(slide, quantity, caption, cell, size, desk)
+    if plan.passage:
+        _passage(slide, plan, area.y + rows * high + 8, desk)
+
+
+def _passage(slide: Any, plan: Numbers, y: float, desk: Desk) -> None:
+    """The prose that names the numbers, under them; left to the notes where there is no room."""
+    lines = [plain(line) for line in plan.prose]
+    room, leading, wide = frame.room(y), grid.STANDFIRST * 1.55, 1180.0
+    high = sum(text.lines(line, grid.STANDFIRST, wide) for line in lines) * leading + (len(lines) - 1) * 12
+    if high <= room.high:
+        said = [(Run(line, grid.STANDFIRST, "ink2"),) for line in lines]
+        shapes.words(slide, Box(room.x, y, wide, high), said, Setting(desk.language, leading, 12), "passage")
 
 
 def _size(quantities: list[Quantity], room: float, language: str, most: float) -> float:
@@ -83,10 +100,9 @@ def _big(slide: Any, quantity: Quantity, caption: str, cell: Box, px: float, des
     shapes.words(slide, Box(cell.x, cell.y, cell.wide, px * 1.25), [runs], Setting(desk.language, px * 1.25), caption)
     drawn = grammar.line_strokes(quantity.meaning, wide / TWICE)
     shapes.strokes(slide, drawn, (cell.x, cell.y + px * 1.25), TWICE, desk.prose.reading(quantity))
-    leading = grid.BODY * 1.5
-    room = min(cell.wide, 400)
-    box = Box(cell.x, cell.y + px * 1.25 + 36, room, leading * text.lines(caption, grid.BODY, room))
-    shapes.words(slide, box, [(Run(caption, grid.BODY),)], Setting(desk.language, leading), caption)
+    leading, room = CAPTION * 1.45, min(cell.wide, 420)
+    box = Box(cell.x, cell.y + px * 1.25 + 36, room, leading * text.lines(caption, CAPTION, room))
+    shapes.words(slide, box, [(Run(caption, CAPTION),)], Setting(desk.language, leading), caption)
 
 
 def words(plan: Words, desk: Desk) -> None:

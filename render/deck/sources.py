@@ -14,7 +14,7 @@ from render.deck.outline import Words
 from render.deck.text import Run, Runs, Setting
 from story.blocks import Story, Text
 
-LEADING, BETWEEN = grid.SMALL * 1.4, 9.0
+LEADING, BETWEEN = grid.SMALL * 1.4, 12.0
 
 
 def sources(stories: Sequence[Story], quantities: Sequence[Quantity], desk: Desk) -> None:

@@ -16,7 +16,7 @@ from render.deck.text import Run, Setting
 from story.blocks import Number
 from story.reader import plain
 
-SIZES = (22, 20, 18, 16, 15)
+SIZES = (24, 22, 20, 18, 16, 15)
 INSET, AIR = 24, 16  # px right of a cell's words, and above and below them together
 
 
@@ -51,7 +51,8 @@ def _columns(cells: Sequence[Sequence[str]], room: float) -> list[float]:
     ]
     spare = room - sum(wants)
     if spare >= 0:
-        return [want + spare / len(wants) for want in wants]
+        even = min(spare / len(wants), 90)  # what is over stands behind the last column
+        return [*(want + even for want in wants[:-1]), wants[-1] + spare - even * (len(wants) - 1)]
     fair = room / len(wants)
     small = sum(want for want in wants if want <= fair)
     large = sum(want for want in wants if want > fair)
