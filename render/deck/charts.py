@@ -15,6 +15,7 @@ from pptx.oxml.ns import nsdecls, qn
 from components.charts import lettering
 from components.charts.strokes import Ink
 from dataset.quantity import Meaning
+from render import captions
 from render.deck import edges, grid
 from render.deck.forms import Bars, Point
 from render.deck.grid import Box
@@ -40,7 +41,7 @@ def label(row: Mapping[str, Any], size: float, ink: Ink = "ink") -> Runs:
 def bar_data(spec: Bars, words: Mapping[str, str]) -> tuple[CategoryChartData, list[tuple[Key, list[Point | None]]]]:
     """The workbook, a column for each way of being known, and the same by series: a point or nothing for each category."""
     data = CategoryChartData()
-    data.categories = [point.category for point in spec.points]
+    data.categories = [captions.safe(point.category) for point in spec.points]
     keys = dict.fromkeys(_key(point) for point in spec.points if not isnan(point.value))
     columns = [(key, [point if _key(point) == key else None for point in spec.points]) for key in keys]
     for key, column in columns:

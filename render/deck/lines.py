@@ -11,6 +11,7 @@ from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Emu
 
 from dataset.quantity import Meaning
+from render import captions
 from render.deck import charts, grid
 from render.deck.forms import Pair, Point
 from render.deck.grid import Box
@@ -26,8 +27,8 @@ UNDER = 46.0  # px for the dates
 def line(slide: Any, pair: Pair, box: Box, name: str, language: str) -> Any:
     """A line from before to after, `box` px, in a workbook whose one column is called `name`; the graphic frame."""
     data = CategoryChartData()
-    data.categories = [point.category for point in pair.points]
-    data.add_series(name, [point.value for point in pair.points])
+    data.categories = [captions.safe(point.category) for point in pair.points]
+    data.add_series(captions.safe(name), [point.value for point in pair.points])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *map(Emu, box.emu()), data)
     chart = frame.chart
     charts.quiet(chart, language)

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from dataset.quantity import Quantity
 from story.blocks import (
+    Block,
     Bullets,
     Figure,
     Files,
