@@ -1,4 +1,4 @@
-"""The command line: `python publish.py check | site OUT | offline OUT.html`; `--help` after each says more."""
+"""The command line: `python publish.py check | site OUT | offline OUT.html | deck SLUG OUT.pptx`; `--help` after each says more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dataset.loading import load
 from dataset.paths import DATA, ROOT, VAR, WORDS
 from dataset.problems import Problem, errors
 from dataset.release import Release
-from render import fonts
+from render import deck, fonts
 from render.site import code, offline, publishing, weights
 from render.site.kept import Kept
 from render.site.places import Site
@@ -94,6 +94,24 @@ def in_one_file(data: Path, words: Path, out: Path, languages: Sequence[Language
     return 0
 
 
+def slides(data: Path, words: Path, slug: str, out: Path, language: Language) -> int:
+    """Writes a story, or `all` of them, as the PowerPoint file `out`; with `each`, every story and all of them in one, in both
+    languages, into the folder `out`. Faults leave the old files: 1, else 0."""
+    edition = _edition(data, words, base="", live="")
+    if edition is None:
+        return 1
+    made = [(out, slug, language)]
+    if slug == "each":
+        names = (*edition.order, "all")
+        made = [(out / f"{name}-{lang}.pptx", name, lang) for lang in pages.LANGUAGES for name in names]
+    for file, name, lang in made:
+        told = edition.order if name == "all" else (name,)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(deck.make([edition.tell(edition.release, one, lang) for one in told], edition.release))
+        print(f"版次 {edition.release.revision}：{file}，{file.stat().st_size / 1024:.0f} KB")
+    return 0
+
+
 def _edition(data: Path, words: Path, base: str, live: str) -> Site | None:
     """What to build from; None, with the reasons printed, where data or words have faults."""
     release, problems = load(data, words)
@@ -114,6 +132,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "offline":
             languages = [options.lang] if options.lang else pages.LANGUAGES
             return in_one_file(options.data, options.words, options.out, languages)
+        case "deck":
+            return slides(options.data, options.words, options.story, options.out, options.lang)
         case _:
             return check(options.data, options.words)
 
@@ -129,7 +149,13 @@ def _parser() -> argparse.ArgumentParser:
     single = verbs.add_parser("offline", help="write the whole reading edition as one HTML file")
     single.add_argument("out", type=Path)
     single.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
-    for verb in (checking, edition, single):
+    slideshow = verbs.add_parser("deck", help="write a story as PowerPoint")
+    slideshow.add_argument(
+        "story", choices=(*pages.ORDER, "all", "each"), help="all: in one file; each: a file each, both languages"
+    )
+    slideshow.add_argument("out", type=Path, help="a .pptx file; a folder for each")
+    slideshow.add_argument("--lang", choices=pages.LANGUAGES, default=pages.LANGUAGES[0])
+    for verb in (checking, edition, single, slideshow):
         verb.add_argument("--data", type=Path, default=DATA)
         verb.add_argument("--words", type=Path, default=WORDS)
     return parser

@@ -24,18 +24,20 @@ def source(figure: Figure, release: Release, language: Language) -> str:
 
 def sources(figures: Iterable[Figure], release: Release, language: Language) -> str:
     """One source line for several figures that stand together."""
-    return cited([q for figure in figures for q in block_quantities(figure)], release, language)
+    return cited((q for figure in figures for q in block_quantities(figure)), release, language)
 
 
 def cited(shown: Iterable[Quantity], release: Release, language: Language) -> str:
-    """The source line of quantities that stand together."""
+    """The source line of these quantities."""
     say = interface(release, language)
-    said = dict.fromkeys(_said(release, source_id, language) for source_id in origins(shown, release))
-    return say["figure.source"] + ("：" if language == "zh" else ": ") + ("；" if language == "zh" else "; ").join(said)
+    named = dict.fromkeys(said(release, id, language) for id in source_ids(shown, release))
+    return (
+        say["figure.source"] + ("：" if language == "zh" else ": ") + ("；" if language == "zh" else "; ").join(named)
+    )
 
 
-def origins(shown: Iterable[Quantity], release: Release) -> list[str]:
-    """Ids of the sources that quantities come from, each once in the order met; a derived one comes from those of its parts."""
+def source_ids(shown: Iterable[Quantity], release: Release) -> list[str]:
+    """The ids of the quantities' sources, each once, in reading order; a derived quantity has its parts'."""
     parts = [part for q in shown for part in ([q] if q.source else release.proof(q).parts)]
     return list(dict.fromkeys(q.source for q in parts if q.source))
 
@@ -47,7 +49,8 @@ def map_note(release: Release, language: Language) -> str:
     return say.say("figure.map_foot", number=number)
 
 
-def _said(release: Release, source_id: str, language: Language) -> str:
+def said(release: Release, source_id: str, language: Language) -> str:
+    """One source: who reported it, and when as far as a day is known."""
     record, say = release.sources[source_id], interface(release, language)
     outlet = record.outlet(language) or record.title(language)
     if record.report_date is None:

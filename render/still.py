@@ -29,8 +29,8 @@ def svg(drawn: dict[str, Any]) -> str:
     return str(vl_convert.vegalite_to_svg(drawn)).replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
-def png(drawn: dict[str, Any], theme: Theme, scale: float = 2) -> bytes:
-    """The specification as a PNG on the theme's paper, `scale` pixels to a px."""
+def png(drawn: dict[str, Any], theme: Theme, scale: float = 2, padding: int = 24) -> bytes:
+    """The specification as a PNG on the theme’s paper, `scale` pixels to a px, with `padding` px around."""
     fonts.register()
-    config = drawn.get("config", {}) | {"background": theme.paper, "padding": 24}
+    config = drawn.get("config", {}) | {"background": theme.paper, "padding": padding}
     return bytes(vl_convert.vegalite_to_png(drawn | {"config": config, "background": theme.paper}, scale=scale))

@@ -147,4 +147,4 @@ def talk(screen: Screen, prose: Spoken) -> str:
 
 def source_line(screen: Screen, prose: Spoken) -> str:
     shown = cited(screen.shown)
-    return captions.cited(shown, prose.release, prose.language) if captions.origins(shown, prose.release) else ""
+    return captions.cited(shown, prose.release, prose.language) if captions.source_ids(shown, prose.release) else ""

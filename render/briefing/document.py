@@ -94,7 +94,7 @@ def _screens(told: Told, picks: Sequence[str]) -> list[Screen]:
 
 def _of(story: Story, release: Release) -> list[Screen]:
     lead = release.quantity(story.lead) if story.lead else None
-    return screens(story, lead, captions.origins(quantities(story), release))
+    return screens(story, lead, captions.source_ids(quantities(story), release))
 
 
 @dataclass(frozen=True)
