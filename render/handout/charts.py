@@ -1,0 +1,47 @@
+"""A figure's picture on paper: vectors in the print theme, the map as tiles without boundaries until it has a review number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from components.theme import PRINT, Form
+from dataset.quantity import Quantity
+from dataset.release import Release
+from render import captions, fonts, still
+from story.blocks import Figure, Language
+from story.walk import numbers, pictured
+
+WHOLE, HALF = Form("wide", 680, False), Form("narrow", 326, True)  # px at 96 dpi
+SMALL = 265  # px: a picture no higher than this at half the width shares its row
+TALL = 440  # px: a higher picture is set smaller, so that it does not take a page for itself
+
+
+@dataclass(frozen=True)
+class Charts:
+    release: Release
+    language: Language
+
+    def small(self, figure: Figure) -> bool:
+        """Whether the figure reads well at half the width."""
+        return not figure.chart.full and int(self._spec(figure, HALF)["height"]) <= SMALL
+
+    def picture(self, figure: Figure, half: bool) -> dict[str, object]:
+        """The picture as `svg`, whose text stays text, and the `share` of its own size at which it is set."""
+        spec = self._spec(figure, HALF if half else WHOLE)
+        share = min(1.0, TALL / int(spec["height"]))
+        return {"svg": fonts.flat_svg(still.svg(spec), self.language), "share": share}
+
+    def foot(self, figure: Figure) -> str:
+        """The source line, and what must stand under boundaries."""
+        said = captions.source(figure, self.release, self.language)
+        shows = figure.chart.deck is not None and not still.unreviewed(figure, self.release)
+        return f"{said} · {captions.map_note(self.release, self.language)}" if shows else said
+
+    def shown(self, figure: Figure) -> list[Quantity]:
+        """Every number of the figure as printed: its picture's and its words'."""
+        lines = (figure.headline, figure.subtitle, figure.how_to_read)
+        return [*(quantity for line in lines for quantity in numbers(line)), *pictured(figure)]
+
+    def _spec(self, figure: Figure, form: Form) -> dict[str, Any]:
+        return still.spec(figure, form, PRINT, **still.unreviewed(figure, self.release))
