@@ -12,9 +12,10 @@ from render import captions, fonts, still
 from story.blocks import Figure, Language
 from story.walk import numbers, pictured
 
-WHOLE, HALF = Form("wide", 680, False), Form("narrow", 326, True)  # px at 96 dpi
-SMALL = 265  # px: a picture no higher than this at half the width shares its row
-TALL = 440  # px: a higher picture is set smaller, so that it does not take a page for itself
+# Widths in px at 96 dpi; what wants a whole screen is drawn wider and set as small as a caption's letters allow.
+WHOLE, FULL, HALF = Form("wide", 680, False), Form("full", 860, False), Form("narrow", 326, True)
+SMALL = 300  # px: a picture no higher than this at half the width shares its row
+TALL, LEAST = 360, 0.78  # px: a higher picture is set smaller, down to this share, so that it leaves room for others
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ class Charts:
 
     def picture(self, figure: Figure, half: bool) -> dict[str, object]:
         """The picture as `svg`, whose text stays text, and the `share` of its own size at which it is set."""
-        spec = self._spec(figure, HALF if half else WHOLE)
-        share = min(1.0, TALL / int(spec["height"]))
+        full = figure.chart.full
+        spec = self._spec(figure, HALF if half else FULL if full else WHOLE)
+        share = 1.0 if full else max(LEAST, min(1.0, TALL / int(spec["height"])))
         return {"svg": fonts.flat_svg(still.svg(spec), self.language), "share": share}
 
     def foot(self, figure: Figure) -> str:

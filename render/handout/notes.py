@@ -79,7 +79,7 @@ class Numbered:
         zh = self.prose.language == "zh"
         stop, comma = ("。", "；") if zh else (". ", "; ")
         said = [comma.join(line.rstrip("。. ") for line in row.split("\n")) for row in rows if row]
-        return stop.join(said) + stop.rstrip()
+        return stop.join(row[:1].upper() + row[1:] for row in said) + stop.rstrip()
 
     def _derived(self, quantity: Quantity) -> str:
         """That we worked it out, and the notes of what it is made of."""

@@ -23,6 +23,7 @@ from story.reader import plain
 
 Pieces = list[dict[str, Any]]
 BIG = 30  # px of a key figure
+NARROWEST, BESIDE = 110, 30  # px: a key figure's column at least, and what lies between two of them
 WIDE = 680  # px of the text's width: A4 less its margins, at 96 dpi
 
 
@@ -58,7 +59,8 @@ class Sheet:
             "shore": drawing.svg(shore(0, 3, WIDE, 5), (WIDE, 6), PRINT),
             "aid": self._aid(),
             "standfirst": self.pieces(story.standfirst),
-            "keys": [self._key(quantity) for quantity in self._named()],
+            "big": self._big(),
+            "keys": [self._key(quantity, self._big()) for quantity in self._named()],
             "words": [self.pieces(line) for line in _words(story)],
             "rows": [[self._shown(block, len(row) == 2) for block in row] for row in self._rows()],
         }
@@ -94,9 +96,15 @@ class Sheet:
         ids = [name for name in (self.story.lead, *self.story.handout) if "." in name]
         return [self.release.quantity(id_) for id_ in dict.fromkeys(ids)]
 
-    def _key(self, quantity: Quantity) -> dict[str, Any]:
+    def _big(self) -> float:
+        """The size of the key figures in px: all in one row."""
+        rows = [row("", quantity, self.story.language) for quantity in self._named()]
+        widths = [max(number_width(said, BIG), NARROWEST) for said in rows]
+        return BIG * min(1.0, (WIDE - BESIDE * len(widths)) / sum(widths)) if widths else BIG
+
+    def _key(self, quantity: Quantity, big: float) -> dict[str, Any]:
         language = self.story.language
-        wide = number_width(row("", quantity, language), BIG)
+        wide = number_width(row("", quantity, language), big)
         line = drawing.svg(line_strokes(quantity.meaning, wide), (wide + edges.TAIL, 13), PRINT)
         return {
             "parts": [
@@ -178,6 +186,7 @@ class Sheet:
             "svg": qr.svg(address, PRINT.ink),
             "alt": say.say("handout.qr_alt", address=address),
             "text": say["handout.qr"],
+            "short": say["handout.qr_short"],
             "address": address,
         }
 
