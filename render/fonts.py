@@ -14,6 +14,9 @@ from dataset.quantity import QUALIFIERS
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 SONG_KEYS = re.compile(r"^(?:title|kicker|headline):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+# English in our Chinese faces: these would take the room of a whole character.
+FLAT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+FLAT_SVG = str.maketrans({"’": "'", "‘": "'", "“": "&quot;", "”": "&quot;"})
 SIGNS = "“”‘’—–…·、。，：；！？（）《》「」％※×−"
 
 
@@ -32,6 +35,16 @@ def coverage() -> frozenset[str]:
 def missing(text: str) -> set[str]:
     """The characters of `text` that a picture, slide or sheet of ours would show as an empty box."""
     return {character for character in text if character.isprintable()} - coverage()
+
+
+def flat(text: str, language: str) -> str:
+    """The text for paper and pictures: in English with straight quotation marks, in Chinese as it is."""
+    return text.translate(FLAT) if language == "en" else text
+
+
+def flat_svg(svg: str, language: str) -> str:
+    """The same for all text in a picture."""
+    return svg.translate(FLAT_SVG) if language == "en" else svg
 
 
 def texts(repository: Path) -> dict[str, str]:

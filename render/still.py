@@ -8,6 +8,7 @@ from typing import Any
 import vl_convert
 
 from components.theme import Form, Theme
+from dataset.release import Release
 from render import fonts
 from story.blocks import Figure
 from story.reader import plain
@@ -20,6 +21,13 @@ def spec(figure: Figure, form: Form, theme: Theme, **picked: str) -> dict[str, A
     drawn["description"] = plain(figure.alt)
     drawn["usermeta"] = {"embedOptions": {"renderer": "svg", "actions": False}}
     return drawn
+
+
+def unreviewed(figure: Figure, release: Release) -> dict[str, str]:
+    """What to pick so that paper and cards show no boundaries: a map's tiles, as long as no review number is known."""
+    offered = {choice.argument: dict(choice.options) for choice in figure.chart.choices}
+    tiles = "tiles" in offered.get("view", {}) and not release.package.about.get("review_number")
+    return {"view": "tiles"} if tiles else {}
 
 
 def svg(drawn: dict[str, Any]) -> str:
