@@ -22,13 +22,14 @@ LIVE_URL ?= /live
 # Where the whole site listens: 0 is what deploy/site.toml says.
 SITE_PORT ?= 0
 
-.PHONY: help run site deck serve nginx office test lint format check fonts faces clean system
+.PHONY: help run site deck briefing serve nginx office test lint format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run     the live site at http://localhost:$(PORT)"
 	@echo "make site    the reading edition as files in var/site/;  OUT=, BASE_URL=, LIVE_URL= say where it is and where readers find both sites"
 	@echo "make deck    every story as PowerPoint slides, and all in one file, in both languages, in var/deck/"
+	@echo "make briefing  every story as a briefing for a projector, one HTML file each and one of all, in var/briefing/"
 	@echo "make serve   the whole site as it is hosted: reading edition at /, live site at /live/, behind nginx"
 	@echo "make test    everything: lint, types, the data and words, tests, a real browser"
 	@echo "make check   the data and the words: structure, numbers as printed, arithmetic, bindings, fonts"
@@ -44,6 +45,9 @@ site: $(VENV)/run.stamp
 
 deck: $(VENV)/run.stamp
 	$(BIN)/python publish.py deck each var/deck
+
+briefing: $(VENV)/run.stamp
+	$(BIN)/python publish.py briefing each var/briefing
 
 serve: $(VENV)/run.stamp nginx
 	$(BIN)/python -m deploy.serve $(if $(filter-out 0,$(SITE_PORT)),--port $(SITE_PORT))

@@ -1,4 +1,4 @@
-"""The command line: `python publish.py check | site OUT | offline OUT.html | deck SLUG OUT.pptx`; `--help` after each says more."""
+"""The command line: `python publish.py check | site | offline | deck | briefing`; `--help` after each says more."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pages
@@ -14,9 +15,10 @@ from dataset.loading import load
 from dataset.paths import DATA, ROOT, VAR, WORDS
 from dataset.problems import Problem, errors
 from dataset.release import Release
-from render import deck, fonts
+from render import deck, fonts, takes
+from render.briefing import document
 from render.site import code, offline, publishing, weights
-from render.site.kept import Kept
+from render.site.kept import Kept, KeptFiles
 from render.site.places import Site
 from story.blocks import Language, Number, Text
 from story.walk import all_lines
@@ -78,7 +80,7 @@ def site(data: Path, words: Path, out: Path, base: str, live: str) -> int:
     edition = _edition(data, words, base, live)
     if edition is None:
         return 1
-    built = publishing.publish(edition, out, Kept(VAR / "pictures.json"))
+    built = publishing.publish(replace(edition, files=True), out, Kept(VAR / "pictures.json"), KeptFiles(VAR / "files"))
     print(weights.told(weights.weights(built)))
     print(f"版次 {edition.release.revision}，程序 {edition.code}：{len(built.tree)} 个文件，在 {out}")
     return 0
@@ -112,6 +114,28 @@ def slides(data: Path, words: Path, slug: str, out: Path, language: Language) ->
     return 0
 
 
+def talk(data: Path, words: Path, slugs: Sequence[str], out: Path, asked: argparse.Namespace) -> int:
+    """Writes the briefing of stories, `all` for every one, as one HTML file; with `each`, every story's and that of all into the
+    folder `out`. `asked` holds languages and chosen figures. Faults leave the old files: 1, else 0."""
+    edition = _edition(data, words, base="", live="")
+    if edition is None:
+        return 1
+    made = [(out, edition.order if "all" in slugs else tuple(slugs))]
+    if "each" in slugs:
+        made = [(out / "all.html", edition.order), *((out / f"{slug}.html", (slug,)) for slug in edition.order)]
+    kept = Kept(VAR / "briefing-pictures.json")
+    known = document.picks([edition.tell(edition.release, slug, "zh") for slug in made[0][1]], edition.release)
+    if unknown := [pick for pick in asked.figures if pick not in known]:
+        print(f"没有这样的图：{'、'.join(unknown)}；可选：{'、'.join(known)}")
+        return 1
+    for file, told in made:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(takes.briefing(told, edition, kept, languages=asked.lang, picks=asked.figures))
+        print(f"版次 {edition.release.revision}：{file}，{file.stat().st_size / 1024:.0f} KB")
+    kept.save()
+    return 0
+
+
 def _edition(data: Path, words: Path, base: str, live: str) -> Site | None:
     """What to build from; None, with the reasons printed, where data or words have faults."""
     release, problems = load(data, words)
@@ -134,6 +158,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return in_one_file(options.data, options.words, options.out, languages)
         case "deck":
             return slides(options.data, options.words, options.story, options.out, options.lang)
+        case "briefing":
+            return talk(options.data, options.words, options.stories, options.out, options)
         case _:
             return check(options.data, options.words)
 
@@ -155,7 +181,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     slideshow.add_argument("out", type=Path, help="a .pptx file; a folder for each")
     slideshow.add_argument("--lang", choices=pages.LANGUAGES, default=pages.LANGUAGES[0])
-    for verb in (checking, edition, single, slideshow):
+    briefing = verbs.add_parser("briefing", help="write stories as a briefing in one HTML file")
+    briefing.add_argument("stories", nargs="+", choices=(*pages.ORDER, "all", "each"))
+    briefing.add_argument("out", type=Path, help="an .html file; a folder for each")
+    briefing.add_argument("--lang", choices=pages.LANGUAGES, action="append", help="one language only")
+    briefing.add_argument(
+        "--figures", type=lambda text: text.split(","), default=[], help="story/figure,… in this order"
+    )
+    for verb in (checking, edition, single, slideshow, briefing):
         verb.add_argument("--data", type=Path, default=DATA)
         verb.add_argument("--words", type=Path, default=WORDS)
     return parser

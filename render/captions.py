@@ -62,10 +62,15 @@ def said(release: Release, source_id: str, language: Language) -> str:
 
 def csv(figure: Figure, release: Release, language: Language) -> bytes:
     """The figure's table twin as CSV for Excel (UTF-8 with BOM); text that Excel would run is defused with an apostrophe."""
+    return records(pictured(figure), language)
+
+
+def records(shown: Iterable[Quantity], language: Language) -> bytes:
+    """Quantities as rows of such a file."""
     file = io.StringIO()
     writer = csv_module.writer(file)
     writer.writerow(COLUMNS)
-    for q in pictured(figure):
+    for q in shown:
         row = (
             q.id,
             q.period,

@@ -23,7 +23,10 @@ def body(screen: Screen, story: Story, prose: Spoken, pictures: Pictures) -> tup
         case Title():
             return "title", _title(story, prose)
         case Lead(quantity):
-            return f"lead {size([quantity], prose.language)}", f'{prose.alone(quantity)}<h2 class="what">{escape(quantity.label(prose.language))}</h2>'
+            return (
+                f"lead {size([quantity], prose.language)}",
+                f'{prose.alone(quantity)}<h2 class="what">{escape(quantity.label(prose.language))}</h2>',
+            )
         case State():
             return _state(shown, prose, pictures)
         case Words(line):
@@ -116,7 +119,9 @@ def _keys(items: Iterable[tuple[Quantity, Line]], prose: Spoken) -> str:
 def _rows(block: Table, prose: Spoken) -> str:
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in block.columns)
     body = "".join(
-        "<tr>" + "".join(f"<td{'' if n else ' class=song'}>{prose.line(cell)}</td>" for n, cell in enumerate(row)) + "</tr>"
+        "<tr>"
+        + "".join(f"<td{'' if n else ' class=song'}>{prose.line(cell)}</td>" for n, cell in enumerate(row))
+        + "</tr>"
         for row in block.rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
@@ -129,8 +134,7 @@ def _sources(ids: Iterable[str], prose: Spoken) -> str:
         when = dates.day(source.report_date, language) if source.report_date else ""
         said = [source.outlet(language), when]
         items += (
-            f"<li><b>{escape(source.title(language))}</b>"
-            f"<span>{escape(' · '.join(filter(None, said)))}</span></li>"
+            f"<li><b>{escape(source.title(language))}</b><span>{escape(' · '.join(filter(None, said)))}</span></li>"
         )
     return f"<h2>{escape(say['briefing.sources'])}</h2><ol>{items}</ol>"
 

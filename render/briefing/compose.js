@@ -83,5 +83,5 @@ if (spoken.notes) {
   addEventListener("pointermove", stirred, { passive: true });
   addEventListener("hashchange", begin);
   begin();
-  if (main.dataset.compose && !location.hash) DO.compose();
+  if (main.dataset.compose && !spoken.at && !pick) DO.compose();
 }

@@ -40,7 +40,7 @@ function home(screen) {
   const { reading, live, front } = main.dataset;
   const { page = (order.find((other) => other.dataset.page) || main).dataset.page || front, figure } = screen.dataset;
   const slug = page === front ? "" : page;
-  if (from === "live" && live) return `${live}/${slug}?lang=${language()}${figure ? `&at=figure-${figure}` : ""}`;
+  if (live && (from === "live" || !reading)) return `${live}/${slug}?lang=${language()}${figure ? `&at=figure-${figure}` : ""}`;
   if (!reading) return "";
   return `${reading}${language() === "en" ? "en/" : ""}${slug && `${slug}/`}${figure ? `#figure-${figure}` : ""}`;
 }
@@ -130,7 +130,7 @@ const KEYS = {
 
 function pressed(event) {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
-  const composing = document.querySelector(".composer:popover-open");
+  const composing = document.querySelector(".compose:popover-open");
   if (composing) { if (event.key === "Escape") closed(); return; }
   if ((event.key === " " || event.key === "Enter") && event.target.closest("button, a, summary, input")) return;
   if (event.key === "Escape" && !black.hidden) { DO.black(); return; }
