@@ -6,7 +6,7 @@ from typing import Any
 
 from components.charts import edges, grammar, lettering
 from components.table import row
-from dataset.quantity import Quantity
+from dataset.quantity import Meaning, Quantity
 from render.aid import MARKS
 from render.deck import charts, frame, grid, master, shapes, text
 from render.deck.drawings import drop
@@ -41,12 +41,14 @@ def cover(plan: Cover, desk: Desk) -> None:
 
 def _aid(slide: Any, desk: Desk) -> None:
     """The reading aid: three marks, each with its words, and what else an edge may say."""
-    say, y, pitch = desk.prose.say, 690.0, 330.0
-    for n, (name, meaning) in enumerate(MARKS):
-        x = grid.LEFT + n * pitch
+    say, x, y = desk.prose.say, float(grid.LEFT), 690.0
+    for name, meaning in MARKS:
         said = (Run(f"{say[f'aid.{name}']} ", grid.BODY, bold=True), Run(say[f"aid.{name}_text"], grid.BODY))
+        reach = 66 if meaning is Meaning.EXACT else 112
         shapes.strokes(slide, edges.lying(meaning, 44, 14, "data", 44), (x, y + 5), TWICE, plain_text(said))
-        shapes.words(slide, Box(x + 120, y, pitch - 130, 32), [said], Setting(desk.language, 32), f"aid {name}")
+        wide = text.width(said) + 8
+        shapes.words(slide, Box(x + reach + 14, y, wide, 32), [said], Setting(desk.language, 32), f"aid {name}")
+        x += reach + 14 + wide + 60
     more = say["aid.more"]
     high = 27 * text.lines(more, grid.SMALL, grid.ROOM)
     box = Box(grid.LEFT, y + 46, grid.ROOM, high)
