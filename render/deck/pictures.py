@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from components.charts import lettering
+from components.charts import fields, lettering
 from components.theme import LABEL, Form
 from dataset.release import Release
 from render import still
@@ -42,7 +42,8 @@ def _placed(drawn: dict[str, Any], box: Box) -> tuple[bytes, Box]:
 
 
 def _drawn(figure: Figure, wide: int, language: str, picked: dict[str, str]) -> dict[str, Any]:
-    name = "slide" if picked.get("view") == "tiles" else "full"
+    low = picked.get("view") == "tiles" or figure.chart.draw is fields.dot_field
+    name = "slide" if low else "full"  # these have a layout of their own for it
     drawn = still.spec(figure, Form(name, wide, False), LOOK, **picked)
     straight: dict[str, Any] = drawn if language == "zh" else _straight(drawn)
     return straight

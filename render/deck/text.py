@@ -134,4 +134,4 @@ def _filled(said: Sequence[str], px: float, room: float) -> list[str]:
         if filled[-1] and lettering.width(filled[-1] + phrase.rstrip(), px, "song") > room:
             filled.append("")
         filled[-1] += phrase
-    return [part.strip() for part in filled]
+    return [part.lstrip() for part in filled]  # a space before the break stays: the outline joins the lines
