@@ -215,3 +215,13 @@ def test_the_command_line_writes_a_deck_and_refuses_faulty_words(
     before = out.read_bytes()
     assert publish.main(["deck", "hefei", str(out), "--words", str(tmp_path)]) == 1
     assert out.read_bytes() == before and "没有发布" in capsys.readouterr().out
+
+
+def test_all_stories_make_one_deck_with_their_sources_together(release: Release) -> None:
+    told = [
+        replace(pages.story(release, slug, "zh"), sections=()) for slug in ("mayors-cup", "hefei", "laixi-mushrooms")
+    ]
+    slides = decks.slides(deck.make(told, release))
+    titles = [slide.shapes.title.text_frame.text.replace("\v", "") for slide in slides]
+    assert titles == [*(words(story.title) for story in told), "出处"]
+    assert [outlet in decks.visible(slides[-1]) for outlet in ("“市长杯”", "数字化转型", "食用菌")] == [True] * 3

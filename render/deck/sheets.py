@@ -70,7 +70,7 @@ def numbers(plan: Numbers, desk: Desk) -> None:
     wide = (area.wide - gutter * (across - 1)) / across
     size = _size([q for q, _ in plan.items], wide - 50, desk.language, 108 if rows == 1 else 76)
     said = [plain(caption) or quantity.label(desk.language) for quantity, caption in plan.items]
-    high = size * 1.25 + 36 + max(text.lines(one, CAPTION, min(wide, 420)) for one in said) * CAPTION * 1.45 + 40
+    high = size * 1.25 + 40 + max(text.lines(one, CAPTION, min(wide, 420)) for one in said) * CAPTION * 1.45 + 40
     for n, ((quantity, _), caption) in enumerate(zip(plan.items, said, strict=True)):
         cell = Box(area.x + n % across * (wide + gutter), area.y + n // across * high, wide, high)
         _big(slide, quantity, caption, cell, size, desk)
@@ -101,9 +101,9 @@ def _big(slide: Any, quantity: Quantity, caption: str, cell: Box, px: float, des
     wide = min(lettering.number_width(said, px), cell.wide - 50)
     shapes.words(slide, Box(cell.x, cell.y, cell.wide, px * 1.25), [runs], Setting(desk.language, px * 1.25), caption)
     drawn = grammar.line_strokes(quantity.meaning, wide / TWICE)
-    shapes.strokes(slide, drawn, (cell.x, cell.y + px * 1.25), TWICE, desk.prose.reading(quantity))
+    shapes.strokes(slide, drawn, (cell.x, cell.y + px * 1.25 + 6), TWICE, desk.prose.reading(quantity))
     leading, room = CAPTION * 1.45, min(cell.wide, 420)
-    box = Box(cell.x, cell.y + px * 1.25 + 36, room, leading * text.lines(caption, CAPTION, room))
+    box = Box(cell.x, cell.y + px * 1.25 + 40, room, leading * text.lines(caption, CAPTION, room))
     shapes.words(slide, box, [(Run(caption, CAPTION),)], Setting(desk.language, leading), caption)
 
 
