@@ -8,12 +8,16 @@ from components.charts import fields, lettering
 from components.theme import LABEL, Form
 from dataset.release import Release
 from render import still
+from render.deck import grid
 from render.deck.grid import Box
 from render.deck.theme import LOOK
 from story.blocks import Figure
 
-FIRST, LEAST, MOST = 1000, 540, 1300  # px that a drawing is first asked to be wide, and between which it is asked again
+FIRST, LEAST, MOST = 928, 540, 1300  # px that a drawing is first asked to be wide, and between which it is asked again
 TWICE = 2
+ENOUGH = (
+    grid.LABEL / LABEL
+)  # times it is magnified when its labels are as large as a slide's; beyond, wide is better than large
 LARGEST = 2.1  # times a drawing may be magnified: dots stay dots
 STRAIGHT = str.maketrans(
     "‘’“”", "\u0027\u0027\u0022\u0022"
@@ -26,7 +30,7 @@ def picture(figure: Figure, box: Box, language: str, **picked: str) -> tuple[byt
     # Narrower, if it was wide and low; wider, if it was high: as its height is, its width would fill the box's.
     wide = round(min(max(box.wide * first["height"] / box.high, LEAST), MOST))
     tried = [first, *(_drawn(figure, one, language, picked) for one in {wide, LEAST})]
-    drawn = max(tried, key=lambda one: (_whole(one), _scale(one, box)))
+    drawn = max(tried, key=lambda one: (_whole(one), min(_scale(one, box), ENOUGH), one["width"] * _scale(one, box)))
     return _placed(drawn, box)
 
 
