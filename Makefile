@@ -22,7 +22,7 @@ LIVE_URL ?= /live
 # Where the whole site listens: 0 is what deploy/site.toml says.
 SITE_PORT ?= 0
 
-.PHONY: help run site serve bench lighthouse nginx wrk test lint format check fonts faces clean system
+.PHONY: help run site serve bench lighthouse nginx git wrk test faults lint format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
@@ -31,6 +31,7 @@ help:
 	@echo "make serve   the whole site as it is hosted: reading edition at /, live site at /live/, behind nginx"
 	@echo "make bench   how fast it is on this machine, into bench/results.md;  make lighthouse: what Google's Lighthouse says of it"
 	@echo "make test    everything: lint, types, the data and words, tests, a real browser"
+	@echo "make faults  the desk's faults at their full counts: broken and mutated files, kills, races (make test tries a tenth)"
 	@echo "make check   the data and the words: structure, numbers as printed, arithmetic, bindings, fonts"
 	@echo "make lint    style, format and types;  make format mends the first two"
 	@echo "make fonts   the web's headline face, again, after new words;  make faces cuts all faces from their npm packages"
@@ -52,7 +53,10 @@ lighthouse: $(VENV)/dev.stamp system var/lighthouse/installed
 	$(BIN)/python -m bench.lighthouse
 
 test: $(VENV)/dev.stamp system lint check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+faults: $(VENV)/dev.stamp
+	FAULTS=1.0 $(BIN)/python -m pytest tests/faults
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -123,9 +127,14 @@ var/lighthouse/installed: bench/package.json
 	@mkdir -p var/lighthouse && cp bench/package.json var/lighthouse
 	npm --prefix var/lighthouse install --ignore-scripts --no-audit --no-fund
 	@touch $@
+# The desk publishes with it.
+git:
+	@command -v git >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		&& { $(APT) -qq update && $(APT) -qq -y install --no-install-recommends git; }; } \
+		|| { echo "The editors' desk and its tests need git. On Debian or Ubuntu: sudo apt-get install git"; false; }
 
 # The browser that the tests drive, and Chinese letters for it. CHROMIUM=/path/to/chrome names another one.
-system: nginx
+system: nginx git
 	@if { test -n "$$CHROMIUM" || command -v chromium >/dev/null; } && fc-list :lang=zh 2>/dev/null | grep -q .; then :; \
 	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
 		$(APT) -qq update && $(APT) -qq -y install --no-install-recommends chromium fonts-noto-cjk fontconfig; \

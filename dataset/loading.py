@@ -20,8 +20,10 @@ from dataset import (
     reading,
     release,
     tables,
+    verifications,
 )
 from dataset.checking import Checked
+from dataset.contents import TEMPORARY, decoded, part
 from dataset.derive import Book, derive
 from dataset.package import Package, Resource
 from dataset.problems import Problem, errors, in_order, nearest
@@ -34,16 +36,25 @@ from dataset.tables import Row, Table
 
 DATA = frozenset({".csv", ".json", ".geojson", ".md", ".txt"})
 WORDS = frozenset({".md", ".yaml"})
-TEMPORARY = (".", "~$")  # what spreadsheets and systems leave beside a file that is open
 
 
 def load(data: Path, words: Path) -> tuple[Release | None, list[Problem]]:
     """Read both folders; see `load_files`."""
     files, problems = read_folder(data, DATA)
     texts, more = read_folder(words, WORDS)
-    decoded, notes = _decoded(texts)
-    found, rest = load_files(files, decoded)
-    return (None if errors(more + notes) else found), in_order(problems + more + notes + rest)
+    found, rest = _together(files, texts)
+    return (None if errors(more) else found), in_order(problems + more + rest)
+
+
+def load_contents(contents: Mapping[str, bytes]) -> tuple[Release | None, list[Problem]]:
+    """The same of files in memory, by path from the folder that holds both: data/figures.csv, words/zh/interface.yaml."""
+    return _together(part(contents, "data", DATA), part(contents, "words", WORDS))
+
+
+def _together(files: Mapping[str, bytes], texts: Mapping[str, bytes]) -> tuple[Release | None, list[Problem]]:
+    said, notes = decoded(texts)
+    found, rest = load_files(files, said)
+    return (None if errors(notes) else found), in_order(notes + rest)
 
 
 def read_folder(folder: Path, suffixes: frozenset[str]) -> tuple[dict[str, bytes], list[Problem]]:
@@ -64,19 +75,6 @@ def wanted(folder: Path, suffixes: frozenset[str]) -> list[Path]:
     """The files of a folder that make part of a release."""
     found = (path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file())
     return sorted(path for path in found if not path.name.startswith(TEMPORARY))
-
-
-def _decoded(files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
-    texts, problems = {}, []
-    for name, content in files.items():
-        try:
-            text, notes = reading.decode(content)
-        except reading.Unreadable as error:
-            problems.append(Problem(name, 0, "", str(error)))
-        else:
-            texts[name] = text.replace("\r\n", "\n")
-            problems += [Problem(name, 0, "", note, "note") for note in notes]
-    return texts, problems
 
 
 @dataclass(eq=False)
@@ -150,8 +148,11 @@ def _build(draft: _Draft, data: Mapping[str, bytes], words: Mapping[str, str]) -
     broken = public.problems + derive(book, draft.tables["derived"]) + _undated(draft)
     checks, unworkable, said = arithmetic.run(book, draft.tables["checks"]) if not broken else ((), [], [])
     logged = tuple(corrections.correction(row) for row in draft.rows["corrections"])
+    verified = tuple(verifications.verification(row) for row in draft.rows.get(verifications.TABLE, ()))
     draft.problems += [*broken, *unworkable, *said, *_disagreements(draft, public)]
     draft.problems += corrections.faults(draft.tables["corrections"], logged, book.done)
+    if verified:
+        draft.problems += verifications.faults(draft.tables[verifications.TABLE], verified, book.done)
     if broken or unworkable:
         return None
     return Release(
@@ -163,6 +164,7 @@ def _build(draft: _Draft, data: Mapping[str, bytes], words: Mapping[str, str]) -
         sources=draft.sources,
         checks=checks,
         corrections=logged,
+        verifications=verified,
         words=MappingProxyType(dict(words)),
         files=MappingProxyType(dict(data)),
     )

@@ -7,10 +7,10 @@ from typing import assert_never
 import streamlit as st
 
 from render import front, layout, words
-from render.live import figures, register
+from render.live import figures, finder, register
 from render.live import front as live_front
 from render.live.context import Context
-from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Ledger, Paragraph, Section, Story, Table
+from story.blocks import Block, Bullets, Figure, Files, Finder, KeyFigures, Ledger, Paragraph, Section, Story, Table
 
 
 def show(story: Story, context: Context) -> None:
@@ -21,13 +21,15 @@ def show(story: Story, context: Context) -> None:
 
 
 def _row(section: Section, n: int, before: list[layout.Words], evidence: list[Block], context: Context) -> None:
+    """Words and their evidence; words under a heading with none beside them keep to the column of evidence."""
     tag, name, heading = context.prose.tag, f"{section.id}.{n}", () if n else section.heading
     said = context.html(name, lambda: words.said(section.id, heading, before, context.prose))
-    column = f'<div class="page words" lang="{tag}">{said}</div>'
+    beside = said and evidence and not context.device.narrow
+    column = f'<div class="page words{" alone" if section.heading and not beside else ""}" lang="{tag}">{said}</div>'
     if leads := front.leads(evidence):
         ways = context.html(f"{name}.ways", lambda: live_front.teasers(leads, context))
         st.html(f'<div class="page ways" lang="{tag}"><div class="ways-head">{said}</div>{ways}</div>')
-    elif said and evidence and not context.device.narrow:
+    elif beside:
         left, right = st.columns([320, 736], gap="large")
         with left:
             st.html(column)
@@ -49,7 +51,7 @@ def _block(name: str, block: Block, context: Context) -> None:
     match block:
         case Paragraph() | Bullets():
             said = context.html(name, lambda: words.paragraph(block, prose))
-            st.html(f'<div class="page" lang="{prose.tag}">{said}</div>')
+            st.html(f'<div class="page words" lang="{prose.tag}">{said}</div>')
         case Figure():
             figures.show(block, context)
         case KeyFigures():
@@ -60,5 +62,7 @@ def _block(name: str, block: Block, context: Context) -> None:
             register.ledger(block, context)
         case Files():
             register.files(block, context)
+        case Finder():
+            finder.show(block, context)
         case _:
             assert_never(block)

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from components.theme import THEMES, Form
-from render import aid, captions, still, words
+from render import aid, captions, layout, still, words
 from render.live import address, steps
 from render.live.context import Context
 from render.live.frame import tag
@@ -56,12 +56,13 @@ def prepared(figure: Figure, context: Context, picked: dict[str, str]) -> dict[s
 
 def show(figure: Figure, context: Context) -> None:
     prose = context.prose
+    rank = layout.level(figure, context.story)
     st.html(
         context.html(
             f"{figure.name}.head",
             lambda: (
                 f'<div class="page fig" lang="{prose.tag}" id="figure-{figure.name}">'
-                f"<h3>{prose.line(figure.headline, proofs=False)}</h3>"
+                f"<h{rank}>{prose.line(figure.headline, proofs=False)}</h{rank}>"
                 f'<p class="sub">{prose.line(figure.subtitle)}</p></div>'
             ),
         )
