@@ -25,7 +25,7 @@ def main() -> None:
     began = time.perf_counter()
     machine = report.machine()
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        rig = Rig(Path(folder), SHORT if options.short else USUAL, {})
+        rig = Rig(Path(folder), SHORT if options.short else USUAL)
         sections = [measured(BY_NAME[name], rig) for name in BY_NAME if name in (options.only or BY_NAME)]
     report.write(machine, sections, options.out)
     print(f"\n{options.out}: {len(sections)} measurements in {time.perf_counter() - began:.0f} s")

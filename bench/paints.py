@@ -31,6 +31,7 @@ def measure(rig: Rig) -> Section:
                 with phone(browser, SLOW, SLOWDOWN) as page:
                     page.add_init_script(WATCH)
                     page.goto(f"{host.settings.url}/{folder}", wait_until="networkidle")
+                    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length && seen.lcp")
                     rows.append([slug, language, *page.evaluate(SEEN)])
     worst = [max(float(str(row[at])) for row in rows) for at in (2, 3, 4)]
     said = "; ".join(

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -27,11 +27,13 @@ STOCK = ("--server.headless", "true", "--browser.gatherUsageStats", "false")
 @dataclass
 class Rig:
     """`home` is a folder of the bench's own; `seconds` is how long one figure may take to measure. `rate` is what the live
-    site did in this run (new readers a second by process count), for the measurements after it."""
+    site did in this run (new readers a second by process count), for the measurements after it. `drawings` of an earlier
+    build may be used; None: only those of this run."""
 
     home: Path
     seconds: float
-    rate: dict[int, float]
+    rate: dict[int, float] = field(default_factory=dict)
+    drawings: Path | None = None
 
     @property
     def edition(self) -> Path:
@@ -39,8 +41,9 @@ class Rig:
         return self.home / "site"
 
     def build(self) -> None:
-        """Builds it, in a process of its own, with what is left of earlier drawings in `home`."""
-        command = [sys.executable, "-m", "bench.building", str(self.edition), str(self.home / "pictures.json")]
+        """Builds it, in a process of its own, with what is left of earlier drawings."""
+        drawings = self.drawings or self.home / "pictures.json"
+        command = [sys.executable, "-m", "bench.building", str(self.edition), str(drawings)]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
     @cached_property

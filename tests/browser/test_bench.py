@@ -67,7 +67,7 @@ def test_a_measurement_that_fails_is_reported_and_the_others_stand(
     failing, working = ModuleType("failing"), ModuleType("working")
     vars(failing).update(TITLE="One", measure=broken)
     vars(working).update(TITLE="Two", measure=lambda rig: report.Section("Two", "Said.", ("a",), [(1234.5,)], ("b",)))
-    sections = [bench.measured(module, Rig(tmp_path, 1, {})) for module in (failing, working)]
+    sections = [bench.measured(module, Rig(tmp_path, 1)) for module in (failing, working)]
     report.write(report.machine(), sections, tmp_path / "results.md")
     written = (tmp_path / "results.md").read_text("utf-8")
     assert "## One\n\n**Not measured**: FileNotFoundError: wrk is not installed" in written
