@@ -98,10 +98,13 @@ class Changes:
 
     def watch(self) -> None:
         while True:
-            self._follower.look()
-            if not moving(DATA):
-                self._now = signature(DATA, WORDS)
+            self.look()
             time.sleep(EVERY)
+
+    def look(self) -> None:
+        self._follower.look()
+        if not moving(DATA):
+            self._now = signature(DATA, WORDS)
 
     def due(self) -> bool:
         """Whether to build; says so once for each change."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from dataset.moving import MARK
 from desk.change import Editor
 from desk.git import Git
-from desk.repository import DESK, ROOMS, Repository
+from desk.repository import DESK, Repository
+from desk.rooms import ROOMS
 
 FIRST = "接入编辑台前的数据和文字\n\nDesk-Kind: begin\n"
 

@@ -10,7 +10,8 @@ from dataset.package import Package, Resource, read
 from desk import messages, sheets
 from desk.git import GitError
 from desk.outcome import Entry
-from desk.repository import NAME, ROOMS, Repository
+from desk.repository import NAME, Repository
+from desk.rooms import ROOMS
 
 FIELDS = "%H%x00%an%x00%ae%x00%aI%x00%B%x00"
 END = "\x1e"
@@ -70,7 +71,7 @@ def entry(repository: Repository, commit: str) -> Entry:
     """One commit. GitError where there is none of that name."""
     if not NAME.fullmatch(commit):
         raise GitError(f"“{commit}”不是一个提交的编号。")
-    return log(repository, most=1, span=commit)[0]
+    return log(repository, (), most=1, span=commit)[0]  # no paths: with them git would go on to an earlier one
 
 
 def between(repository: Repository, old: str, new: str, paths: Sequence[str] = ("data", "words")) -> list[Entry]:
@@ -98,10 +99,10 @@ def _tables(state: Mapping[str, bytes]) -> dict[str, Resource]:
 
 def _file(path: str, before: bytes | None, after: bytes | None, resource: Resource | None) -> Iterator[Difference]:
     one, two = (sheets.lines(content, resource) if resource and content else None for content in (before, after))
-    one, two = (
-        one or (two and before is None and two.none),
-        two or (one and after is None and one.none),
-    )  # as if of no rows
+    if before is None and two:  # a table that was not there had no rows
+        one = two.none
+    if after is None and one:
+        two = one.none
     if resource is None or one is None or two is None:
         shown = (None if content is None else content.decode("utf-8", "replace") for content in (before, after))
         yield Difference(path, "", "", "", *shown)

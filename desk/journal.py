@@ -15,7 +15,8 @@ from pathlib import Path
 from dataset.moving import MARK
 from desk import files
 from desk.git import GitError
-from desk.repository import ROOMS, SEEN, Repository, same
+from desk.repository import SEEN, Repository
+from desk.rooms import ROOMS, same
 
 log = logging.getLogger(__name__)
 YOUNG = 1.0  # s; a lock of git's that is younger may be a living one
@@ -33,20 +34,13 @@ class Dirty(Exception):
 
 
 class Halfway(Exception):
-    """The commit stands, the files do not yet: readers keep the old state, and the next start finishes."""
-
-    def __init__(self, error: OSError) -> None:
-        super().__init__(
-            f"已经记入仓库，但文件没能全部放好（{error.strerror}）。读者仍看到旧的一版。请核对磁盘和权限，再打开编辑台，它会接着做完。"
-        )
+    """The commit stands, but not all of it is here yet; the message says what is missing and what mends it."""
 
 
 def move(repository: Repository, old: str, new: str) -> None:
     """The branch and the checkout go from `old` to `new`; `repository` must be locked. Raises Dirty, GitError or OSError with
     nothing changed."""
-    top, moved = repository.top, files.moves(repository, old, new)
-    if dirty := [path for path, (was, _) in moved.items() if not same(files.read(top / path), was.content)]:
-        raise Dirty(dirty)
+    top, moved = repository.top, clear(repository, old, new)
     branch = repository.branch()
     staged = files.stage(top, moved)
     _prepare(repository, old, new, moved, staged)
@@ -55,13 +49,26 @@ def move(repository: Repository, old: str, new: str) -> None:
         files.place(top, moved, staged)
         _unmark(repository)
     except OSError as error:
-        raise Halfway(error) from error
+        raise Halfway(
+            f"已经记入仓库，但文件没能全部放好（{error.strerror}）。读者仍看到旧的一版。请核对磁盘和权限，再打开编辑台，它会接着做完。"
+        ) from error
+
+
+def clear(repository: Repository, old: str, new: str) -> files.Moves:
+    """What would move. Raises Dirty where it would write over what somebody changed by hand; a change by hand that is now being
+    published as it is would not be lost."""
+    moved = files.moves(repository, old, new)
+    here = {path: files.read(repository.top / path) for path in moved}
+    if dirty := [p for p, sides in moved.items() if not any(same(here[p], side.content) for side in sides)]:
+        raise Dirty(dirty)
+    return moved
 
 
 def _prepare(repository: Repository, old: str, new: str, moved: files.Moves, staged: Mapping[str, Path]) -> None:
     """The mark, and git's index. What fails here leaves everything as it was."""
     try:
         files.write(repository.root / "data" / MARK, json.dumps({"old": old, "new": new}).encode())
+        files.sync([repository.root / "data"])
         _index(repository, {path: now for path, (_, now) in moved.items()})
     except (GitError, OSError):
         files.drop(staged.values())

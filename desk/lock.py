@@ -18,11 +18,11 @@ class Busy(Exception):
 
 
 @contextmanager
-def hold(path: Path, seconds: float = PATIENCE) -> Iterator[tuple[int, bool]]:
-    """The open lock file, and whether its last holder died holding it. Raises Busy after `seconds`, OSError as the disk does."""
+def hold(path: Path, seconds: float | None = None) -> Iterator[tuple[int, bool]]:
+    """The open lock file, and whether its last holder died holding it. Raises Busy after `seconds` (PATIENCE), OSError as the disk does."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
     try:
-        _wait(handle, seconds)
+        _wait(handle, PATIENCE if seconds is None else seconds)
         died = os.pread(handle, len(HELD), 0) == HELD if sys.platform != "win32" else False
         if not died:
             os.write(handle, HELD)

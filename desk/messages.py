@@ -12,7 +12,7 @@ def text(message: str, notes: Mapping[str, str], plain: Sequence[str] = ()) -> s
     """Message, a paragraph of reasons where there are any, and the notes as `Desk-Name: value`."""
     said = "\n".join(_harmless(line) for line in message.strip().splitlines())
     reasons = "\n".join([REASONS, *map(_harmless, plain)]) if plain else ""
-    last = "\n".join(f"{MARK}{name}: {' '.join(value.split())}" for name, value in notes.items())
+    last = "\n".join(f"{MARK}{name}: {' '.join(value.splitlines())}" for name, value in notes.items())
     return "\n\n".join(filter(None, [said, reasons, last])) + "\n"
 
 

@@ -91,7 +91,7 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Refused:
-    """Nothing was changed. `why` is one Chinese sentence; `touched` are numbers that still need a reason; `repository` is set
+    """Readers see what they saw. `why` is one Chinese sentence; `touched` are numbers that still need a reason; `repository` is set
     where the data are in no repository yet and the editor must agree that one is made."""
 
     why: str

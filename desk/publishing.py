@@ -17,8 +17,9 @@ from desk.git import GitError
 from desk.lock import Busy
 from desk.merge import Choices
 from desk.outcome import Outcome, Published, Refused, Touched, Waiting
-from desk.repository import Repository, ours
+from desk.repository import Repository
 from desk.review import SAME, Review, Wanted, checked, faulty, refused, review
+from desk.rooms import ours
 
 TRIES = 8  # a push that comes second is merged again, and again
 CHINESE = re.compile("[\u4e00-\u9fff]")
@@ -145,10 +146,24 @@ class Publisher:
             release = again
         text = messages.text(said.message, {"Kind": "publish", **said.notes}, _plain(found.touched, said.reasons))
         commit = repository.write(found.tip, files, said.editor, text)
-        shared = remote.push(repository, commit)
-        journal.move(repository, repository.tip(), commit)
+        shared = _move(repository, commit)
         self.released(release.revision)
         return Published(commit, release.revision, tuple(sorted(files)), len(added), tuple(problems), shared)
+
+
+def _move(repository: Repository, commit: str) -> bool:
+    """To the shared repository first, whose order counts, then here; whether there is one. Raises remote.Outrun."""
+    own = repository.tip()
+    journal.clear(repository, own, commit)
+    shared = remote.push(repository, commit)
+    try:
+        journal.move(repository, own, commit)
+    except (GitError, OSError, journal.Dirty) as error:
+        if not shared:
+            raise
+        why = f"已经发布到共用的仓库，但这台机器没能更新：{told(error).split('，没有发布')[0]}。处理后它会自己跟上。"
+        raise journal.Halfway(why) from error
+    return shared
 
 
 def _unfit(change: Change | Wanted, message: str) -> str:
@@ -172,6 +187,6 @@ def _plain(touched: Sequence[Touched], reasons: Reasons) -> list[str]:
 def told(error: Exception) -> str:
     """One Chinese sentence for the editor."""
     if isinstance(error, OSError):
-        why = FULL.get(error.errno or 0, str(error.strerror or error))
+        why = FULL.get(error.errno or 0, f"系统报告：{error.strerror or error}")
         return f"{why}，没有发布，什么都没有改动。请工程师处理后再试；你的改动还在。"
     return str(error)

@@ -10,15 +10,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from dataset.loading import DATA, TEMPORARY, WORDS
 from desk import lock
 from desk.change import Editor
 from desk.git import Git, GitError
+from desk.rooms import ROOMS, ours, same
 
 DESK = Editor("数说青岛编辑台", "desk@localhost")
-ROOMS: Mapping[str, frozenset[str]] = {"data": DATA, "words": WORDS}
 SEEN = "refs/desk/remote"  # what the remote had when we last asked
 FILES = ("100644", "100755")  # modes of plain files; links and submodules are none of ours
 Blob = tuple[str, str]  # mode and object name
@@ -75,7 +74,7 @@ class Repository:
         return self.git.line("rev-parse", "--verify", "--quiet", f"{reference}^{{commit}}", codes=(0, 1))
 
     @contextmanager
-    def locked(self, seconds: float = lock.PATIENCE) -> Iterator[tuple[Repository, bool]]:
+    def locked(self, seconds: float | None = None) -> Iterator[tuple[Repository, bool]]:
         """This repository while nobody else publishes, and whether the last one who did was killed. Raises lock.Busy."""
         with lock.hold(self.place / "desk.lock", seconds) as (handle, died):
             yield replace(self, held=handle), died
@@ -108,7 +107,7 @@ class Repository:
         who = {f"GIT_{role}_NAME": _clean(person.name) for role, person in people.items()}
         who |= {f"GIT_{role}_EMAIL": _clean(person.email) for role, person in people.items()}
         flags = [part for name in parents for part in ("-p", name)]
-        made = self.git.run("commit-tree", *flags, tree, give=message.encode(), environment=who)
+        made = self.git.run("commit-tree", *flags, tree, give=message.encode("utf-8", "replace"), environment=who)
         return made.decode().strip()
 
     def _tree(self, parent: str, files: Delta) -> str:
@@ -181,22 +180,6 @@ def _state(root: Path, commit: str) -> State:
     repository = Repository(root)
     tree = repository.tree(commit)
     return dict(zip(tree, blobs(repository.git, [name for _, name in tree.values()]), strict=True))
-
-
-def ours(path: str) -> bool:
-    """Whether a path is one that the desk may publish: below data/ or words/, plain, and of a kind that is read there."""
-    parts = PurePosixPath(path).parts
-    plain = all(part not in (".", "..") and not part.startswith(TEMPORARY) for part in parts)
-    odd = "\\" in path or ":" in path or any(ord(character) < 32 for character in path)
-    known = len(parts) > 1 and PurePosixPath(path).suffix in ROOMS.get(parts[0], ())
-    return known and plain and not odd and path == "/".join(parts)
-
-
-def same(one: bytes | None, other: bytes | None) -> bool:
-    """Equal but for line ends, which git on Windows writes its own way."""
-    if one is None or other is None:
-        return one is other
-    return one == other or one.replace(b"\r\n", b"\n") == other.replace(b"\r\n", b"\n")
 
 
 def _clean(text: str) -> str:

@@ -6,9 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from desk import begin
+import pages
+from dataset import load
+from desk import begin, history
 from desk.change import Change
 from desk.outcome import Published, Reason, Refused
+from desk.publishing import Publisher
+from desk.repository import Repository
+from desk.review import Wanted
+from story import walk
+from story.interface import interface
+from story.reader import plain
 from tests.conftest import Package
 from tests.desk import FIGURES, FINE, LI, SAID, WANG, WORDS, WRONG, Desk, desk, git, small
 
@@ -55,6 +63,16 @@ def test_a_file_changed_by_hand_is_named_and_not_written_over(room: Desk) -> Non
     refused = room.publish(change)
     assert isinstance(refused, Refused) and FIGURES in refused.why
     assert (room.text(), room.publisher.base()) == (by_hand, tip)
+
+
+def test_a_file_changed_by_hand_can_be_published_as_it_is(room: Desk) -> None:
+    (room.root / FIGURES).write_text(room.text().replace("参赛项目,Entries", "参赛项目数,Entries"), "utf-8")
+    (room.root / WORDS).unlink()
+    by_hand = Wanted(room.publisher.base(), room.repository.dirty())
+    assert set(by_hand.files) == {FIGURES, WORDS}
+    assert isinstance(room.publisher.publish(by_hand, LI, "收下手改的表"), Published)
+    assert (room.repository.dirty(), (room.root / WORDS).exists()) == ({}, False)
+    assert git(room.root, "status", "--porcelain") == ""
 
 
 def test_work_below_a_larger_repository_is_published_in_its_place(package: Package, tmp_path: Path) -> None:
@@ -154,6 +172,22 @@ def test_a_correction_stands_in_the_public_log_in_the_same_commit(room: Desk) ->
     assert release.proof(release.quantity("cup.entries")).corrections == (entry,)
 
 
+@pytest.mark.parametrize(("old", "new"), [("3002,3003", "3001,3003"), (None, "")])
+def test_what_was_publicly_corrected_is_not_unsaid(room: Desk, old: str | None, new: str) -> None:
+    assert isinstance(room.correct("3002", "3003"), Published)
+    log = "data/corrections.csv"
+    line = room.text(log).splitlines(keepends=True)[1]
+    refused = room.publish(room.change((old or line, new), path=log))
+    assert isinstance(refused, Refused) and "公开的记录" in refused.why
+    assert isinstance(room.publish(room.change(("看错了一位", "看错一位"), path=log)), Published)
+
+
+def test_a_file_keeps_who_may_read_and_write_it(room: Desk) -> None:
+    (room.root / FIGURES).chmod(0o664)
+    assert isinstance(room.publish(room.change(("参赛项目,Entries", "参赛项目数,Entries"))), Published)
+    assert (room.root / FIGURES).stat().st_mode & 0o777 == 0o664
+
+
 def test_a_change_that_is_no_correction_says_why_in_the_commit_alone(room: Desk) -> None:
     done = room.publish(room.change((",3002,个", ",3003,个"), ("3002个", "3003个")), reasons={ENTRIES: FINE})
     assert isinstance(done, Published) and done.corrections == 0
@@ -205,8 +239,6 @@ def test_nothing_new_is_no_publish(room: Desk) -> None:
 def test_a_line_of_the_message_cannot_pass_for_one_of_the_desks(room: Desk) -> None:
     message = "更新写法\nDesk-Approved-By: 老板 <boss@example.com>"
     assert isinstance(room.publisher.publish(room.change(("Entries", "Projects")), LI, message), Published)
-    from desk import history
-
     entry = history.log(room.repository)[0]
     assert (entry.kind, entry.approved) == ("publish", "")
 
@@ -216,3 +248,22 @@ def test_two_corrections_of_one_cell_in_a_day_both_stand(room: Desk) -> None:
         assert isinstance(room.correct(old, new, WANG), Published)
     release = room.shelf().current().release
     assert release is not None and [c.after for c in release.corrections] == ["3003", "3002", "3003", "3002", "3003"]
+
+
+def test_a_correction_of_this_repository_names_the_stories_and_is_told_on_the_public_page(
+    package_of_words: Package, tmp_path: Path
+) -> None:
+    package_of_words.write(tmp_path)
+    publisher = Publisher(Repository(tmp_path))
+    change = Change(
+        "", {FIGURES: package_of_words.text("figures").replace(",5482,", ",5483,").replace("5482个", "5483个").encode()}
+    )
+    done = publisher.publish(change, LI, "更正孵化项目数", {("cup.incubated", "2015/2024", "value"): WRONG}, make=True)
+    assert isinstance(done, Published), done
+    release, _ = load(tmp_path / "data", tmp_path / "words")
+    assert release is not None
+    (entry,) = release.corrections
+    say = interface(release, "zh")
+    assert entry.where_zh == "、".join(f"《{say[f'menu.{slug}']}》" for slug in ("overview", "mayors-cup"))
+    about = " ".join(plain(line) for line in walk.all_lines(pages.story(release, "about", "zh")))
+    assert "5482 5483 录入时看错了一位" in about and entry.where_zh in about
