@@ -26,7 +26,7 @@ def opened() -> bool:
 
 
 def name(slug: str) -> str:
-    return say()[f"story.{slug}"]
+    return say().get(f"story.{slug}", slug)
 
 
 def choose(found: Impact) -> None:
