@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import Any, get_args
 from urllib.parse import urlsplit
 
+from dataset.paths import DATA
 from desk.change import Editor, Role
+from desk.git import Git, GitError
 
 VARIABLE = (
     "QINGDAO_DESK"  # unset: no desk. "local": this machine's user. Else the path of a file like deploy/desk.sample.toml
@@ -158,9 +160,15 @@ def _number(value: Any, key: str, low: int, high: int) -> float:
 
 
 def _me() -> Editor:
-    """Who sits at this machine, as far as it knows; Git's own settings say it better and are asked where a commit is made."""
-    name = os.environ.get("QINGDAO_EDITOR", "") or _user()
-    return Editor(name, f"{re.sub(r'[^A-Za-z0-9._-]', '', name) or 'desk'}@localhost")
+    """Who sits at this machine: as Git knows them, else by the name they signed in to the machine with."""
+    try:
+        name, email = (
+            Git(DATA.parent).line("config", "--get", f"user.{part}", codes=(0, 1)) for part in ("name", "email")
+        )
+    except GitError:
+        name = email = ""
+    name = name or _user()
+    return Editor(name, email or f"{re.sub(r'[^A-Za-z0-9._-]', '', name) or 'desk'}@localhost")
 
 
 def _user() -> str:

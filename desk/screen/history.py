@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import groupby
 
 import streamlit as st
 
@@ -15,8 +16,7 @@ from desk.screen.room import here, say
 from desk.screen.seat import Seat, publisher
 from desk.undo import Why, undo
 
-PAGE = 20
-NEWEST = "HEAD"
+PAGE, MOST = 20, 200  # commits, and lines of one comparison, before more is asked for
 
 
 def draw(seat: Seat) -> None:
@@ -75,10 +75,22 @@ def differences(found: Sequence[Difference]) -> None:
     if not found:
         parts.line(words["history.same"])
         return
-    rows = [(" · ".join(filter(None, (d.file, d.row, d.title))), *_texts(d)) for d in found[:200]]
-    parts.table((words["preview.where"], words["preview.was"], words["preview.now"]), rows, ("", "was", "now"))
-    if len(found) > len(rows):
-        parts.line(words.say("history.rest", n=len(found) - len(rows)))
+    rows = [row for _, group in groupby(found, lambda d: (d.file, d.row)) for row in _lines(list(group))]
+    parts.table((words["preview.where"], words["preview.was"], words["preview.now"]), rows[:MOST], ("", "was", "now"))
+    if len(rows) > MOST:
+        parts.line(words.say("history.rest", n=len(rows) - MOST))
+
+
+def _lines(cells: Sequence[Difference]) -> list[tuple[str, str, str]]:
+    """A row's cells line by line; a row that came or went as one line."""
+    first = cells[0]
+    where = " · ".join(filter(None, (first.file, first.row)))
+    for side in ("before", "after"):
+        if first.column and all(getattr(one, side) is None for one in cells):
+            said = "；".join(f"{one.title}：{one.before or one.after}" for one in cells)
+            gone = say()["conflict.gone"]
+            return [(where, gone, said) if side == "before" else (where, said, gone)]
+    return [(" · ".join(filter(None, (where, one.title))), *_texts(one)) for one in cells]
 
 
 def _texts(one: Difference) -> tuple[str, str]:

@@ -39,7 +39,7 @@ def _entry(seat: Seat, release: Release) -> None:
         return
     one = numbers[key]
     source = release.sources.get(one.source)
-    begins = next((p.begins for p in release.proof(one).paragraphs if p.number == one.paragraph), "")
+    begins = next((p.begins for p in release.proof(one).paragraphs if p.number == one.paragraph), "").strip("“”‘’ ")
     said = words.say(
         "ledger.where", source=source.title_zh if source else one.source, n=one.paragraph or "—", begins=begins
     )

@@ -24,6 +24,16 @@ ROOMS: Mapping[str, Callable[[Seat], None]] = {
     "waiting": waiting.draw,
     "ledger": ledger.draw,
 }
+HELD = (
+    parts.ROOM,
+    "desk-table",
+    "desk-way",
+    "desk-message",
+    "desk-reason-",
+    "desk-words-file",
+    "desk-text-",
+    "desk-history-of",
+)
 
 
 def run() -> None:
@@ -46,7 +56,15 @@ def run() -> None:
     device.ask("zh-CN", "", webgl=False)
 
 
+def _hold() -> None:
+    """Streamlit forgets what was typed in a widget that one run does not draw; who comes back to a room finds it as it was."""
+    for name in [str(key) for key in st.session_state]:
+        if name.startswith(HELD) and not name.endswith("-go"):
+            st.session_state[name] = st.session_state[name]
+
+
 def _room(seat: Seat) -> None:
+    _hold()
     if whole.opened():
         whole.draw(seat)
         return

@@ -41,7 +41,7 @@ def _field(field: Field, cells: Mapping[str, str], made: Sheet, resource: Resour
     offered = choices(field, resource, data)
     if offered:
         options = list(dict.fromkeys([text, "", *offered]))
-        st.selectbox(label, options, key=key, help=workbook.note(field), accept_new_options=True)
+        st.selectbox(label, options, key=key, help=workbook.note(field), accept_new_options=True, placeholder="")
     else:
         st.text_input(label, text, key=key, help=workbook.note(field))
 

@@ -19,7 +19,7 @@ def draw(seat: Seat) -> None:
     if release is None:
         parts.line(words["texts.nothing"], "wrong")
         return
-    files = sorted(release.words, key=lambda name: (not name.startswith("zh/"), name))
+    files = sorted(release.words, key=lambda name: (not name.startswith("zh/"), "/stories/" not in name, name))
     file = st.selectbox(words["texts.choose"], files, format_func=_named, key="desk-words-file")
     key, path = f"desk-text-{file}", f"words/{file}"
     stored = seat.files[path].decode("utf-8")

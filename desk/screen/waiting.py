@@ -18,7 +18,7 @@ def draw(seat: Seat) -> None:
     words, repository = say(), publisher().repository
     publishing.outcome(seat)
     if not here().opened.two_person:
-        parts.line(words["waiting.off"])
+        parts.line(words["waiting.single"])
     found = pending.waiting(repository) if repository.ready() else []
     if not found:
         parts.line(words["waiting.none"])
