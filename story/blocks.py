@@ -195,6 +195,7 @@ class Story:
     picture: str = ""  # name of the figure that stands for the story
     # What the printed sheet shows besides the lead: figures by name, numbers by id (with a dot), sections as #id.
     handout: tuple[str, ...] = field(default=())
+    related: tuple[str, ...] = ()  # slugs of stories to read next
 
     def figures(self) -> Sequence[Figure]:
         return [b for s in self.sections for b in s.blocks if isinstance(b, Figure)]

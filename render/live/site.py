@@ -10,7 +10,7 @@ import streamlit as st
 
 from dataset.release import Release
 from dataset.store import Current
-from render import front, heads
+from render import front, heads, related
 from render.live import blocks, device, frame
 from render.live import front as live_front
 from render.live.context import Context
@@ -100,6 +100,8 @@ def _draw(
         context = _context(release.revision, slug, language, repr(visitor), story, prose, visitor)
         st.set_page_config(page_title=f"{plain(story.title)} · {say['site.name']}")
         _tell_story(story, context)
+        if near := [_story(release.revision, name, language, release, tell) for name in story.related]:
+            st.html(related.html(near, context.prose))
         webgl = any(f.chart.deck for f in story.figures())
     except Exception:
         LOG.exception("页面 %s（%s）没有画出来", slug, language)

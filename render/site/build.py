@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from components.theme import LIGHT, TOKENS
-from render import register, states, style
+from render import register, related, states, style
 from render.site import blocks, embed, faces, feed, html, meta, places, share, sheet, taken
 from render.site.edition import record
 from render.site.figures import Page
@@ -63,7 +63,8 @@ def _drafts(site: Site, story: Story, tree: Tree, kept: Kept) -> Iterator[Draft]
     page = _page(site, story, tree, site.folder(story.slug, story.language), Pictures(tree, kept, site.code))
     face = f"song-{story.slug}-{story.language}"
     other: Language = "en" if story.language == "zh" else "zh"
-    main = blocks.body(page) + taken.links(page)
+    near = [site.tell(site.release, slug, story.language) for slug in story.related]
+    main = blocks.body(page) + related.html(near, page.prose) + taken.links(page)
     body = html.framed(
         site,
         story.language,
