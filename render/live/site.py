@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 
 import streamlit as st
@@ -66,6 +67,15 @@ def _context(
     return Context(_story, _prose, _device)
 
 
+def _near(story: Story, release: Release, tell: Tell) -> list[Story]:
+    """The stories to read next; one that cannot be told is left out, and its own page says why."""
+    found = []
+    for slug in story.related:
+        with suppress(Exception):
+            found.append(_story(release.revision, slug, story.language, release, tell))
+    return found
+
+
 def _tell_story(story: Story, context: Context) -> None:
     """Head and body; a story that opens with a figure is laid out as a front page, without a contents rail."""
     if figure := front.opening(story):
@@ -100,7 +110,7 @@ def _draw(
         context = _context(release.revision, slug, language, repr(visitor), story, prose, visitor)
         st.set_page_config(page_title=f"{plain(story.title)} · {say['site.name']}")
         _tell_story(story, context)
-        if near := [_story(release.revision, name, language, release, tell) for name in story.related]:
+        if near := _near(story, release, tell):
             st.html(related.html(near, context.prose))
         webgl = any(f.chart.deck for f in story.figures())
     except Exception:
