@@ -164,9 +164,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Finder:
-    """Everything there is to find, in the site's order, to be searched where the medium can."""
-
+class Finder:  # everything there is to find, in the site's order, to be searched where the medium can
     hits: tuple[Hit, ...]
 
 
