@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 
 from dataset import format as quantity_format
+from dataset.quantity import Quantity
 from dataset.release import Release
 from render import dates
 from story.blocks import Figure, Language
@@ -23,8 +24,12 @@ def source(figure: Figure, release: Release, language: Language) -> str:
 
 def sources(figures: Iterable[Figure], release: Release, language: Language) -> str:
     """One source line for several figures that stand together."""
+    return of([q for figure in figures for q in block_quantities(figure)], release, language)
+
+
+def of(shown: Iterable[Quantity], release: Release, language: Language) -> str:
+    """The source line of any numbers."""
     say = interface(release, language)
-    shown = [q for figure in figures for q in block_quantities(figure)]
     parts = [part for q in shown for part in ([q] if q.source else release.proof(q).parts)]
     ids = dict.fromkeys(q.source for q in parts if q.source)
     said = dict.fromkeys(_said(release, source_id, language) for source_id in ids)

@@ -150,7 +150,9 @@ class Sheet:
     def _section(self, section: Section) -> dict[str, Any]:
         return {
             "heading": self.phrases(section.heading),
-            "items": [self.pieces(item) for block in section.blocks if isinstance(block, Bullets) for item in block.items],
+            "items": [
+                self.pieces(item) for block in section.blocks if isinstance(block, Bullets) for item in block.items
+            ],
         }
 
     def _notes(self) -> dict[str, Any]:
@@ -172,10 +174,10 @@ class Sheet:
         return {"title": say["aid.title"], "marks": marks, "more": self.flat(say["aid.more"])}
 
     def _edition(self) -> str:
-        say, zh = self.prose.say, self.story.language == "zh"
+        say = self.prose.say
         as_of = say.say("edition.as_of", date=dates.day(self.release.as_of, self.story.language))
         code = f" · {say['reading.code']} {self.code}" if self.code else ""
-        return f"{say['site.edition']}{'' if zh else ''} {self.release.revision}{code} · {as_of}"
+        return f"{say['site.edition']} {self.release.revision}{code} · {as_of}"
 
     def _qr(self) -> dict[str, str] | None:
         """The page that says what has been corrected since; nothing where no site is known."""
