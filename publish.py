@@ -1,4 +1,4 @@
-"""The command line: `python publish.py check | site OUT | offline OUT.html`; `--help` after each says more."""
+"""The command line: `python publish.py check | site OUT | offline OUT.html | handout SLUG OUT.pdf | cards OUT`; `--help` after each says more."""
 
 from __future__ import annotations
 
@@ -14,10 +14,12 @@ from dataset.loading import load
 from dataset.paths import DATA, ROOT, VAR, WORDS
 from dataset.problems import Problem, errors
 from dataset.release import Release
-from render import fonts
+from render import card, fonts, handout, share
 from render.site import code, offline, publishing, weights
+from render.site.cards import Cards
 from render.site.kept import Kept
 from render.site.places import Site
+from render.site.tree import Tree
 from story.blocks import Language, Number, Text
 from story.walk import all_lines
 
@@ -94,6 +96,42 @@ def in_one_file(data: Path, words: Path, out: Path, languages: Sequence[Language
     return 0
 
 
+def handouts(release: Release, slugs: Sequence[str], out: Path, languages: Sequence[Language], base: str) -> int:
+    """Writes the handout of one story as the file `out`, or those of several into the folder `out`; 0."""
+    for slug in slugs:
+        for language in languages:
+            pdf = handout.make(pages.story(release, slug, language), release, base, code.version(ROOT))
+            _write(out if out.suffix == ".pdf" else out / f"{slug}-{language}.pdf", pdf)
+    return 0
+
+
+def cards(release: Release, out: Path, languages: Sequence[Language], base: str) -> int:
+    """Writes every story's share cards into the folder `out`; 0."""
+    site = Site(release, pages.ORDER, pages.EXTRA, pages.story, base, "", code.version(ROOT))
+    kept = Kept(VAR / "cards.json")
+    for slug in pages.ORDER:
+        for language in languages:
+            story = pages.story(release, slug, language)
+            drawer = Cards(site, story, Tree(), kept, "")
+            for item in share.items(story, release):
+                for shape in card.SHAPES:
+                    _write(out / card.file(story, item, shape), drawer.png(item, shape))
+    kept.save()
+    return 0
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    print(file)
+
+
+def _sound(data: Path, words: Path) -> Release | None:
+    """The release to export from; None, with the reasons printed, where data or words have faults."""
+    edition = _edition(data, words, "", "")
+    return edition.release if edition else None
+
+
 def _edition(data: Path, words: Path, base: str, live: str) -> Site | None:
     """What to build from; None, with the reasons printed, where data or words have faults."""
     release, problems = load(data, words)
@@ -114,8 +152,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "offline":
             languages = [options.lang] if options.lang else pages.LANGUAGES
             return in_one_file(options.data, options.words, options.out, languages)
+        case "handout" | "cards":
+            return _export(options)
         case _:
             return check(options.data, options.words)
+
+
+def _export(options: argparse.Namespace) -> int:
+    release = _sound(options.data, options.words)
+    if release is None:
+        return 1
+    languages: Sequence[Language] = [options.lang] if options.lang else pages.LANGUAGES
+    base = options.base_url.rstrip("/")
+    if options.verb == "cards":
+        return cards(release, options.out, languages, base)
+    slugs = pages.ORDER if options.slug == "all" else (options.slug,)
+    if options.out.suffix == ".pdf" and len(slugs) * len(languages) > 1:
+        print("一个 PDF 只装一篇一种语言：请加 --lang，或把输出写成文件夹")
+        return 1
+    return handouts(release, slugs, options.out, languages, base)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -129,7 +184,15 @@ def _parser() -> argparse.ArgumentParser:
     single = verbs.add_parser("offline", help="write the whole reading edition as one HTML file")
     single.add_argument("out", type=Path)
     single.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
-    for verb in (checking, edition, single):
+    sheet = verbs.add_parser("handout", help="write a story's printed sheet as PDF")
+    sheet.add_argument("slug", choices=[*pages.ORDER, "all"])
+    sheet.add_argument("out", type=Path, help="a .pdf, or a folder")
+    picture = verbs.add_parser("cards", help="write every story's share cards as PNG")
+    picture.add_argument("out", type=Path, help="a folder")
+    for verb in (sheet, picture):
+        verb.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
+        verb.add_argument("--base-url", default="http://localhost:8080", help="where readers find the reading edition")
+    for verb in (checking, edition, single, sheet, picture):
         verb.add_argument("--data", type=Path, default=DATA)
         verb.add_argument("--words", type=Path, default=WORDS)
     return parser

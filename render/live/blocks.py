@@ -7,7 +7,7 @@ from typing import assert_never
 import streamlit as st
 
 from render import front, layout, words
-from render.live import figures, register
+from render.live import figures, register, share
 from render.live import front as live_front
 from render.live.context import Context
 from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Ledger, Paragraph, Story, Table
@@ -53,6 +53,7 @@ def _block(block: Block, context: Context) -> None:
             figures.show(block, context)
         case KeyFigures():
             st.html(words.keys(block, prose))
+            share.keys(block, context)
         case Table():
             st.html(words.table(block, prose))
         case Ledger():

@@ -9,7 +9,7 @@ import streamlit as st
 
 from components.theme import THEMES, Form, Theme
 from render import aid, captions, still, words
-from render.live import address, steps
+from render.live import address, share, steps
 from render.live.context import Context
 from render.live.frame import tag
 from story.blocks import Figure
@@ -76,6 +76,7 @@ def _below(figure: Figure, context: Context, picked: dict[str, str]) -> None:
     with st.container(horizontal=True, key=f"foot-{context.story.slug}-{figure.name}"):
         _foot(figure, context)
         _downloads(figure, context, picked)
+        share.figure(figure, context)
 
 
 def _choices(figure: Figure, context: Context) -> dict[str, str]:
