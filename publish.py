@@ -1,78 +1,38 @@
-"""The command line: `python publish.py check | site OUT | offline OUT.html | handout SLUG OUT.pdf | cards OUT`; `--help` after each says more."""
+"""The command line: `python publish.py check | site | offline | deck | handout | cards | briefing | follow`; `--help` says more."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pages
-from dataset.arithmetic import Outcome
-from dataset.loading import load
+from dataset.moving import settled
 from dataset.paths import DATA, ROOT, VAR, WORDS
-from dataset.problems import Problem, errors
-from dataset.release import Release
-from render import card, fonts, handout, share
+from dataset.problems import errors
+from desk import follow, repository
+from render import deck, exported, fonts, takes
+from render.briefing import document
 from render.site import code, offline, publishing, weights
-from render.site.cards import Cards
-from render.site.kept import Kept
+from render.site.kept import Kept, KeptFiles
 from render.site.places import Site
-from render.site.tree import Tree
-from story.blocks import Language, Number, Text
-from story.walk import all_lines
+from story.blocks import Language
 
 
 def check(data: Path, words: Path) -> int:
     """Prints every problem of data and words, one a line, then a summary. 1 where anything is wrong, else 0."""
-    release, problems = load(data, words)
+    release, problems = settled(data, words)
     if release is not None:
-        problems = [*problems, *pages.verify(release), *_spoilt(release)]
+        problems = [*problems, *pages.verify(release), *fonts.spoilt(fonts.release_texts(release.files, release.words))]
     for problem in problems:
         print(problem)
     wrong = sum(problem.level == "error" for problem in problems)
     if release is not None and not wrong:
-        print(summary(release))
+        print(pages.summary(release))
     print(f"{wrong} 处错误，{len(problems) - wrong} 处提示")
     return 1 if wrong else 0
-
-
-def _spoilt(release: Release) -> list[Problem]:
-    """Characters that our fonts lack: they would show as boxes in PDF, pictures and slides."""
-    texts = {f"words/{path}": text for path, text in release.words.items()} | {
-        f"data/{path}": content.decode("utf-8", "replace")
-        for path, content in release.files.items()
-        if path.endswith(".csv")
-    }
-    return [
-        Problem(
-            path,
-            row,
-            "",
-            f"字体里没有这些字：{'、'.join(sorted(lacking))}；PDF、图片和幻灯片里会变成空框，请换一个写法",
-            "warning",
-        )
-        for path, text in texts.items()
-        for row, line in enumerate(text.splitlines(), 1)
-        if (lacking := fonts.missing(line))
-    ]
-
-
-def summary(release: Release) -> str:
-    """What was bound and marked, and how the arithmetic came out."""
-    bound, marks = 0, Counter[str]()
-    for slug in (*pages.ORDER, *pages.EXTRA):
-        for language in pages.LANGUAGES:
-            for line in all_lines(pages.story(release, slug, language)):
-                bound += sum(isinstance(piece, Number) for piece in line)
-                marks.update(piece.kind for piece in line if isinstance(piece, Text) and piece.kind)
-    outcomes = Counter(result.outcome for result in release.checks)
-    return (
-        f"版次 {release.revision}：{len(release.quantities)} 个数，{len(release.tables)} 张表；正文绑定 {bound} 处；"
-        f"标记 {'、'.join(f'{kind} {n}' for kind, n in sorted(marks.items())) or '无'}；"
-        f"核算一致 {outcomes[Outcome.CONSISTENT]}、出入 {outcomes[Outcome.CONTRADICTION]}、无法核算 {outcomes[Outcome.CANNOT]}"
-    )
 
 
 def site(data: Path, words: Path, out: Path, base: str, live: str) -> int:
@@ -80,7 +40,7 @@ def site(data: Path, words: Path, out: Path, base: str, live: str) -> int:
     edition = _edition(data, words, base, live)
     if edition is None:
         return 1
-    built = publishing.publish(edition, out, Kept(VAR / "pictures.json"))
+    built = publishing.publish(replace(edition, files=True), out, Kept(VAR / "pictures.json"), KeptFiles(VAR / "files"))
     print(weights.told(weights.weights(built)))
     print(f"版次 {edition.release.revision}，程序 {edition.code}：{len(built.tree)} 个文件，在 {out}")
     return 0
@@ -96,45 +56,72 @@ def in_one_file(data: Path, words: Path, out: Path, languages: Sequence[Language
     return 0
 
 
-def handouts(release: Release, slugs: Sequence[str], out: Path, languages: Sequence[Language], base: str) -> int:
-    """Writes the handout of one story as the file `out`, or those of several into the folder `out`; 0."""
-    for slug in slugs:
-        for language in languages:
-            pdf = handout.make(pages.story(release, slug, language), release, base, code.version(ROOT))
-            _write(out if out.suffix == ".pdf" else out / f"{slug}-{language}.pdf", pdf)
+def following(data: Path, words: Path, *, once: bool) -> int:
+    """Keeps data and words at what the shared repository says, and mends what a killed publish left. 1 where `once` failed, else 0."""
+    follower = follow.Follower(repository.at(data, words))
+    if not once:
+        follower.run()
+    follower.look()
+    print(follower.trouble or "已经是最新的。")
+    return 1 if follower.trouble else 0
+
+
+def slides(data: Path, words: Path, slug: str, out: Path, language: Language) -> int:
+    """Writes a story, or `all` of them, as the PowerPoint file `out`; with `each`, every story and all of them in one, in both
+    languages, into the folder `out`. Faults leave the old files: 1, else 0."""
+    edition = _edition(data, words, base="", live="")
+    if edition is None:
+        return 1
+    made = [(out, slug, language)]
+    if slug == "each":
+        names = (*edition.order, "all")
+        made = [(out / f"{name}-{lang}.pptx", name, lang) for lang in pages.LANGUAGES for name in names]
+    for file, name, lang in made:
+        told = edition.order if name == "all" else (name,)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(deck.make([edition.tell(edition.release, one, lang) for one in told], edition.release))
+        print(f"版次 {edition.release.revision}：{file}，{file.stat().st_size / 1024:.0f} KB")
     return 0
 
 
-def cards(release: Release, out: Path, languages: Sequence[Language], base: str) -> int:
-    """Writes every story's share cards into the folder `out`; 0."""
-    site = Site(release, pages.ORDER, pages.EXTRA, pages.story, base, "", code.version(ROOT))
-    kept = Kept(VAR / "cards.json")
-    for slug in pages.ORDER:
-        for language in languages:
-            story = pages.story(release, slug, language)
-            drawer = Cards(site, story, Tree(), kept, "")
-            for item in share.items(story, release):
-                for shape in card.SHAPES:
-                    _write(out / card.file(story, item, shape), drawer.png(item, shape))
+def talk(data: Path, words: Path, slugs: Sequence[str], out: Path, asked: argparse.Namespace) -> int:
+    """Writes the briefing of stories, `all` for every one, as one HTML file; with `each`, every story's and that of all into the
+    folder `out`. `asked` holds languages and chosen figures. Faults leave the old files: 1, else 0."""
+    edition = _edition(data, words, base="", live="")
+    if edition is None:
+        return 1
+    made = [(out, edition.order if "all" in slugs else tuple(slugs))]
+    if "each" in slugs:
+        made = [(out / "all.html", edition.order), *((out / f"{slug}.html", (slug,)) for slug in edition.order)]
+    kept = Kept(VAR / "briefing-pictures.json")
+    known = document.picks([edition.tell(edition.release, slug, "zh") for slug in made[0][1]], edition.release)
+    if unknown := [pick for pick in asked.figures if pick not in known]:
+        print(f"没有这样的图：{'、'.join(unknown)}；可选：{'、'.join(known)}")
+        return 1
+    for file, told in made:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(takes.briefing(told, edition, kept, languages=asked.lang, picks=asked.figures))
+        print(f"版次 {edition.release.revision}：{file}，{file.stat().st_size / 1024:.0f} KB")
     kept.save()
     return 0
 
 
-def _write(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_bytes(content)
-    print(file)
-
-
-def _sound(data: Path, words: Path) -> Release | None:
-    """The release to export from; None, with the reasons printed, where data or words have faults."""
-    edition = _edition(data, words, "", "")
-    return edition.release if edition else None
+def paper(asked: argparse.Namespace) -> int:
+    """Writes handouts, or all share cards (`asked.verb`), in one language or both. Faults leave the old files: 1, else 0."""
+    edition = _edition(asked.data, asked.words, asked.base_url, live="")
+    if edition is None:
+        return 1
+    languages: Sequence[Language] = [asked.lang] if asked.lang else pages.LANGUAGES
+    if asked.verb == "cards":
+        exported.cards(edition, asked.out, languages, Kept(VAR / "cards.json"))
+    else:
+        exported.handouts(edition, edition.order if asked.slug == "all" else (asked.slug,), asked.out, languages)
+    return 0
 
 
 def _edition(data: Path, words: Path, base: str, live: str) -> Site | None:
     """What to build from; None, with the reasons printed, where data or words have faults."""
-    release, problems = load(data, words)
+    release, problems = settled(data, words)
     faults = errors([*problems, *(pages.verify(release) if release else [])])
     for fault in faults:
         print(fault)
@@ -152,25 +139,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "offline":
             languages = [options.lang] if options.lang else pages.LANGUAGES
             return in_one_file(options.data, options.words, options.out, languages)
+        case "follow":
+            return following(options.data, options.words, once=options.once)
+        case "deck":
+            return slides(options.data, options.words, options.story, options.out, options.lang)
         case "handout" | "cards":
-            return _export(options)
+            return paper(options)
+        case "briefing":
+            return talk(options.data, options.words, options.stories, options.out, options)
         case _:
             return check(options.data, options.words)
-
-
-def _export(options: argparse.Namespace) -> int:
-    release = _sound(options.data, options.words)
-    if release is None:
-        return 1
-    languages: Sequence[Language] = [options.lang] if options.lang else pages.LANGUAGES
-    base = options.base_url.rstrip("/")
-    if options.verb == "cards":
-        return cards(release, options.out, languages, base)
-    slugs = pages.ORDER if options.slug == "all" else (options.slug,)
-    if options.out.suffix == ".pdf" and len(slugs) * len(languages) > 1:
-        print("一个 PDF 只装一篇一种语言：请加 --lang，或把输出写成文件夹")
-        return 1
-    return handouts(release, slugs, options.out, languages, base)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -184,15 +162,32 @@ def _parser() -> argparse.ArgumentParser:
     single = verbs.add_parser("offline", help="write the whole reading edition as one HTML file")
     single.add_argument("out", type=Path)
     single.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
+    fetching = verbs.add_parser(
+        "follow", help="take over what other machines publish; finish a publish that was killed"
+    )
+    fetching.add_argument("--once", action="store_true", help="look once and end")
+    slideshow = verbs.add_parser("deck", help="write a story as PowerPoint")
+    slideshow.add_argument(
+        "story", choices=(*pages.ORDER, "all", "each"), help="all: in one file; each: a file each, both languages"
+    )
+    slideshow.add_argument("out", type=Path, help="a .pptx file; a folder for each")
+    slideshow.add_argument("--lang", choices=pages.LANGUAGES, default=pages.LANGUAGES[0])
+    briefing = verbs.add_parser("briefing", help="write stories as a briefing in one HTML file")
+    briefing.add_argument("stories", nargs="+", choices=(*pages.ORDER, "all", "each"))
+    briefing.add_argument("out", type=Path, help="an .html file; a folder for each")
+    briefing.add_argument("--lang", choices=pages.LANGUAGES, action="append", help="one language only")
+    briefing.add_argument(
+        "--figures", type=lambda text: text.split(","), default=[], help="story/figure,… in this order"
+    )
     sheet = verbs.add_parser("handout", help="write a story's printed sheet as PDF")
-    sheet.add_argument("slug", choices=[*pages.ORDER, "all"])
-    sheet.add_argument("out", type=Path, help="a .pdf, or a folder")
-    picture = verbs.add_parser("cards", help="write every story's share cards as PNG")
-    picture.add_argument("out", type=Path, help="a folder")
-    for verb in (sheet, picture):
+    sheet.add_argument("slug", choices=(*pages.ORDER, "all"))
+    cards = verbs.add_parser("cards", help="write every story's share cards as PNG")
+    cards.set_defaults(slug="all")
+    for verb in (sheet, cards):
+        verb.add_argument("out", type=Path, help="a folder; for one handout also a .pdf file")
         verb.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
         verb.add_argument("--base-url", default="http://localhost:8080", help="where readers find the reading edition")
-    for verb in (checking, edition, single, sheet, picture):
+    for verb in (checking, edition, single, slideshow, briefing, fetching, sheet, cards):
         verb.add_argument("--data", type=Path, default=DATA)
         verb.add_argument("--words", type=Path, default=WORDS)
     return parser

@@ -118,7 +118,7 @@ def source(item: Item, story: Story, release: Release) -> str:
     found = quantities(item)
     if not found:
         return heads.reported(release, interface(release, story.language), story.language)
-    return captions.of(found, release, story.language)
+    return captions.cited(found, release, story.language)
 
 
 def said(item: Item, story: Story) -> str:
