@@ -1,28 +1,24 @@
-"""The command line: `python publish.py check | site | offline | deck | briefing | follow`; `--help` after each says more."""
+"""The command line: `python publish.py check | site | offline | deck | handout | cards | briefing | follow`; `--help` says more."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pages
-from dataset.arithmetic import Outcome
 from dataset.moving import settled
 from dataset.paths import DATA, ROOT, VAR, WORDS
 from dataset.problems import errors
-from dataset.release import Release
 from desk import follow, repository
-from render import deck, fonts, takes
+from render import deck, exported, fonts, takes
 from render.briefing import document
 from render.site import code, offline, publishing, weights
 from render.site.kept import Kept, KeptFiles
 from render.site.places import Site
-from story.blocks import Language, Number, Text
-from story.walk import all_lines
+from story.blocks import Language
 
 
 def check(data: Path, words: Path) -> int:
@@ -34,25 +30,9 @@ def check(data: Path, words: Path) -> int:
         print(problem)
     wrong = sum(problem.level == "error" for problem in problems)
     if release is not None and not wrong:
-        print(summary(release))
+        print(pages.summary(release))
     print(f"{wrong} 处错误，{len(problems) - wrong} 处提示")
     return 1 if wrong else 0
-
-
-def summary(release: Release) -> str:
-    """What was bound and marked, and how the arithmetic came out."""
-    bound, marks = 0, Counter[str]()
-    for slug in (*pages.ORDER, *pages.EXTRA):
-        for language in pages.LANGUAGES:
-            for line in all_lines(pages.story(release, slug, language)):
-                bound += sum(isinstance(piece, Number) for piece in line)
-                marks.update(piece.kind for piece in line if isinstance(piece, Text) and piece.kind)
-    outcomes = Counter(result.outcome for result in release.checks)
-    return (
-        f"版次 {release.revision}：{len(release.quantities)} 个数，{len(release.tables)} 张表；正文绑定 {bound} 处；"
-        f"标记 {'、'.join(f'{kind} {n}' for kind, n in sorted(marks.items())) or '无'}；"
-        f"核算一致 {outcomes[Outcome.CONSISTENT]}、出入 {outcomes[Outcome.CONTRADICTION]}、无法核算 {outcomes[Outcome.CANNOT]}"
-    )
 
 
 def site(data: Path, words: Path, out: Path, base: str, live: str) -> int:
@@ -126,6 +106,19 @@ def talk(data: Path, words: Path, slugs: Sequence[str], out: Path, asked: argpar
     return 0
 
 
+def paper(asked: argparse.Namespace) -> int:
+    """Writes handouts, or all share cards (`asked.verb`), in one language or both. Faults leave the old files: 1, else 0."""
+    edition = _edition(asked.data, asked.words, asked.base_url, live="")
+    if edition is None:
+        return 1
+    languages: Sequence[Language] = [asked.lang] if asked.lang else pages.LANGUAGES
+    if asked.verb == "cards":
+        exported.cards(edition, asked.out, languages, Kept(VAR / "cards.json"))
+    else:
+        exported.handouts(edition, edition.order if asked.slug == "all" else (asked.slug,), asked.out, languages)
+    return 0
+
+
 def _edition(data: Path, words: Path, base: str, live: str) -> Site | None:
     """What to build from; None, with the reasons printed, where data or words have faults."""
     release, problems = settled(data, words)
@@ -150,6 +143,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return following(options.data, options.words, once=options.once)
         case "deck":
             return slides(options.data, options.words, options.story, options.out, options.lang)
+        case "handout" | "cards":
+            return paper(options)
         case "briefing":
             return talk(options.data, options.words, options.stories, options.out, options)
         case _:
@@ -184,7 +179,15 @@ def _parser() -> argparse.ArgumentParser:
     briefing.add_argument(
         "--figures", type=lambda text: text.split(","), default=[], help="story/figure,… in this order"
     )
-    for verb in (checking, edition, single, slideshow, briefing, fetching):
+    sheet = verbs.add_parser("handout", help="write a story's printed sheet as PDF")
+    sheet.add_argument("slug", choices=(*pages.ORDER, "all"))
+    cards = verbs.add_parser("cards", help="write every story's share cards as PNG")
+    cards.set_defaults(slug="all")
+    for verb in (sheet, cards):
+        verb.add_argument("out", type=Path, help="a folder; for one handout also a .pdf file")
+        verb.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
+        verb.add_argument("--base-url", default="http://localhost:8080", help="where readers find the reading edition")
+    for verb in (checking, edition, single, slideshow, briefing, fetching, sheet, cards):
         verb.add_argument("--data", type=Path, default=DATA)
         verb.add_argument("--words", type=Path, default=WORDS)
     return parser

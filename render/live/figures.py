@@ -11,7 +11,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from components.theme import THEMES, Form
 from render import aid, captions, layout, still, words
-from render.live import address, steps
+from render.live import address, share, steps
 from render.live.context import Context
 from render.live.frame import tag
 from story.blocks import Figure
@@ -99,6 +99,7 @@ def _below(figure: Figure, context: Context, picked: dict[str, str]) -> None:
     with st.container(horizontal=True, key=f"foot-{context.story.slug}-{figure.name}"):
         st.html(context.html(f"{figure.name}.foot", lambda: _foot(figure, context)))
         _downloads(figure, context, picked)
+        share.figure(figure, context)
 
 
 def _choices(figure: Figure, context: Context) -> dict[str, str]:

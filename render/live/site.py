@@ -12,7 +12,7 @@ import streamlit as st
 from dataset.release import Release
 from dataset.store import Current
 from render import front, heads, related
-from render.live import blocks, device, frame
+from render.live import blocks, device, frame, share
 from render.live import front as live_front
 from render.live.context import Context
 from render.live.device import Device
@@ -81,11 +81,13 @@ def _tell_story(story: Story, context: Context) -> None:
     if figure := front.opening(story):
         live_front.show(story, figure, context)
         blocks.show(front.opened(story), context)
+        share.story(context)
         return
     st.html(context.html("head", lambda: heads.head(story, context.prose)))
     if rail := heads.rail(story, context.prose):
         st.html(rail)
     blocks.show(story, context)
+    share.story(context)
 
 
 def _draw(

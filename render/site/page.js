@@ -60,3 +60,16 @@ document.querySelectorAll(".finder").forEach((root) => {
   form.addEventListener("submit", (event) => event.preventDefault());
   find();
 });
+
+// A button beside each text to share; without the clipboard the text itself is selected at a touch.
+if (navigator.clipboard) document.querySelectorAll(".copy").forEach((text) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copies";
+  button.textContent = text.dataset.copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = text.dataset.copied;
+  });
+  text.after(button);
+});
