@@ -17,6 +17,12 @@ class Context:
     story: Story
     prose: Prose
     device: Device
+    briefing: str = ""  # where briefings are, from any page
+
+    def way(self, figure: str = "title") -> str:
+        """The address of this story's briefing at a figure."""
+        slug, lang = self.story.slug, "&lang=en" if self.prose.language == "en" else ""
+        return f"{self.briefing}{slug}/#at={slug}/{figure}{lang}&from=live"
 
     @property
     def release(self) -> Release:
