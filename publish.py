@@ -1,4 +1,4 @@
-"""The command line: `python publish.py check | site | offline | deck | briefing`; `--help` after each says more."""
+"""The command line: `python publish.py check | site | offline | deck | briefing | follow`; `--help` after each says more."""
 
 from __future__ import annotations
 
@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pages
 from dataset.arithmetic import Outcome
-from dataset.loading import load
+from dataset.moving import settled
 from dataset.paths import DATA, ROOT, VAR, WORDS
-from dataset.problems import Problem, errors
+from dataset.problems import errors
 from dataset.release import Release
+from desk import follow, repository
 from render import deck, fonts, takes
 from render.briefing import document
 from render.site import code, offline, publishing, weights
@@ -26,9 +27,9 @@ from story.walk import all_lines
 
 def check(data: Path, words: Path) -> int:
     """Prints every problem of data and words, one a line, then a summary. 1 where anything is wrong, else 0."""
-    release, problems = load(data, words)
+    release, problems = settled(data, words)
     if release is not None:
-        problems = [*problems, *pages.verify(release), *_spoilt(release)]
+        problems = [*problems, *pages.verify(release), *fonts.spoilt(fonts.release_texts(release.files, release.words))]
     for problem in problems:
         print(problem)
     wrong = sum(problem.level == "error" for problem in problems)
@@ -36,27 +37,6 @@ def check(data: Path, words: Path) -> int:
         print(summary(release))
     print(f"{wrong} 处错误，{len(problems) - wrong} 处提示")
     return 1 if wrong else 0
-
-
-def _spoilt(release: Release) -> list[Problem]:
-    """Characters that our fonts lack: they would show as boxes in PDF, pictures and slides."""
-    texts = {f"words/{path}": text for path, text in release.words.items()} | {
-        f"data/{path}": content.decode("utf-8", "replace")
-        for path, content in release.files.items()
-        if path.endswith(".csv")
-    }
-    return [
-        Problem(
-            path,
-            row,
-            "",
-            f"字体里没有这些字：{'、'.join(sorted(lacking))}；PDF、图片和幻灯片里会变成空框，请换一个写法",
-            "warning",
-        )
-        for path, text in texts.items()
-        for row, line in enumerate(text.splitlines(), 1)
-        if (lacking := fonts.missing(line))
-    ]
 
 
 def summary(release: Release) -> str:
@@ -94,6 +74,16 @@ def in_one_file(data: Path, words: Path, out: Path, languages: Sequence[Language
     offline.write(edition, out, languages, Kept(VAR / "pictures.json"))
     print(f"版次 {edition.release.revision}：{out}，{out.stat().st_size / 1024:.0f} KB")
     return 0
+
+
+def following(data: Path, words: Path, *, once: bool) -> int:
+    """Keeps data and words at what the shared repository says, and mends what a killed publish left. 1 where `once` failed, else 0."""
+    follower = follow.Follower(repository.at(data, words))
+    if not once:
+        follower.run()
+    follower.look()
+    print(follower.trouble or "已经是最新的。")
+    return 1 if follower.trouble else 0
 
 
 def slides(data: Path, words: Path, slug: str, out: Path, language: Language) -> int:
@@ -138,7 +128,7 @@ def talk(data: Path, words: Path, slugs: Sequence[str], out: Path, asked: argpar
 
 def _edition(data: Path, words: Path, base: str, live: str) -> Site | None:
     """What to build from; None, with the reasons printed, where data or words have faults."""
-    release, problems = load(data, words)
+    release, problems = settled(data, words)
     faults = errors([*problems, *(pages.verify(release) if release else [])])
     for fault in faults:
         print(fault)
@@ -156,6 +146,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         case "offline":
             languages = [options.lang] if options.lang else pages.LANGUAGES
             return in_one_file(options.data, options.words, options.out, languages)
+        case "follow":
+            return following(options.data, options.words, once=options.once)
         case "deck":
             return slides(options.data, options.words, options.story, options.out, options.lang)
         case "briefing":
@@ -175,6 +167,10 @@ def _parser() -> argparse.ArgumentParser:
     single = verbs.add_parser("offline", help="write the whole reading edition as one HTML file")
     single.add_argument("out", type=Path)
     single.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
+    fetching = verbs.add_parser(
+        "follow", help="take over what other machines publish; finish a publish that was killed"
+    )
+    fetching.add_argument("--once", action="store_true", help="look once and end")
     slideshow = verbs.add_parser("deck", help="write a story as PowerPoint")
     slideshow.add_argument(
         "story", choices=(*pages.ORDER, "all", "each"), help="all: in one file; each: a file each, both languages"
@@ -188,7 +184,7 @@ def _parser() -> argparse.ArgumentParser:
     briefing.add_argument(
         "--figures", type=lambda text: text.split(","), default=[], help="story/figure,… in this order"
     )
-    for verb in (checking, edition, single, slideshow, briefing):
+    for verb in (checking, edition, single, slideshow, briefing, fetching):
         verb.add_argument("--data", type=Path, default=DATA)
         verb.add_argument("--words", type=Path, default=WORDS)
     return parser

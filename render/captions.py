@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 
 from dataset import format as quantity_format
+from dataset.cells import formula
 from dataset.quantity import Quantity
 from dataset.release import Release
 from render import dates
@@ -89,5 +90,4 @@ def records(shown: Iterable[Quantity], language: Language) -> bytes:
 
 def safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; plain negative numbers stay."""
-    risky = cell[:1] in "=+-@\t\r" and cell != "" and not cell.lstrip("+-").replace(".", "", 1).isdigit()
-    return f"'{cell}" if risky else cell
+    return f"'{cell}" if formula(cell) else cell

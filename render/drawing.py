@@ -44,7 +44,9 @@ def _path(pen: Any, moves: Iterable[str], theme: Theme) -> str:
     """Each stroke begins the dash pattern anew, as each subpath does in SVG."""
     dash = f' stroke-dasharray="{" ".join(map(short, pen.dash))}"' if pen.dash else ""
     cap = ' stroke-linecap="round"' if pen.round else ""
-    return f'<path stroke="{getattr(theme, pen.ink)}" stroke-width="{short(pen.width)}"{dash}{cap} d="{"".join(moves)}"/>'
+    return (
+        f'<path stroke="{getattr(theme, pen.ink)}" stroke-width="{short(pen.width)}"{dash}{cap} d="{"".join(moves)}"/>'
+    )
 
 
 def _word(word: Word, theme: Theme) -> str:

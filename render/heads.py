@@ -11,6 +11,8 @@ from story.blocks import Story
 from story.interface import Interface
 from story.reader import plain
 
+UNLISTED = frozenset({"dictionary"})  # pages that another page leads to: they would crowd the menu
+
 
 def masthead(say: Interface, tag: str, home: str = "") -> str:
     """The paper's name over the shore rule, in the language `tag`; the name leads to the address `home` where one is given."""

@@ -37,6 +37,7 @@ class Proofs:
             (say["proof.period"], escape(self.period(quantity))),
             (say["proof.paragraph"], "<br>".join(map(escape, self._paragraphs(proof)))),
             (say["proof.checked"], "<br>".join(self._checks(proof))),
+            (say["proof.verified"], "<br>".join(map(escape, self._verifications(proof)))),
             (say["proof.confidence"], escape(self._confidence(proof))),
             (say["proof.note"], escape(quantity.note(self.language))),
             (say["proof.correction"], "<br>".join(map(escape, self._corrections(proof)))),
@@ -115,8 +116,22 @@ class Proofs:
         level = proof.quantity.confidence or (proof.source.confidence if proof.source else "")
         return self.say.get(f"confidence.{level}", "")
 
-    def _corrections(self, proof: Proof) -> list[str]:
+    def _verifications(self, proof: Proof) -> list[str]:
+        known, language = self.release.sources, self.language
         return [
-            f"{dates.day(c.date, self.language)}：{c.before} → {c.after}；{c.reason(self.language)}"
+            self.say.say(
+                "proof.verified_by",
+                date=dates.day(v.date, language),
+                who=v.name(language),
+                source=known[v.source].title(language),
+                note=self.say.say("proof.aside", text=v.note(language)) if v.note(language) else "",
+            )
+            for v in proof.verifications
+        ]
+
+    def _corrections(self, proof: Proof) -> list[str]:
+        colon, semicolon = ("：", "；") if self.language == "zh" else (": ", "; ")
+        return [
+            f"{dates.day(c.date, self.language)}{colon}{c.before} → {c.after}{semicolon}{c.reason(self.language)}"
             for c in proof.corrections
         ]

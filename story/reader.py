@@ -12,7 +12,7 @@ from markdown_it.token import Token
 from dataset.problems import Problem
 from dataset.quantity import Quantity
 from dataset.release import Release
-from story.blocks import Block, Bullets, Chart, Language, Line, Paragraph, Section, Story
+from story.blocks import Block, Bullets, Chart, Hit, Language, Line, Paragraph, Section, Story
 from story.fences import Fences
 from story.inline import Words
 
@@ -37,17 +37,19 @@ def read(
     facts: Mapping[str, str | Quantity] | None = None,
     figures: Mapping[str, Chart] | None = None,
     tables: Mapping[str, Sequence[tuple[Line, ...]]] | None = None,
+    hits: Sequence[Hit] = (),
 ) -> Story:
     """The story `slug`, its numbers bound and its figures in place.
 
-    `facts` are the page's computed values, `figures` its charts, `tables` rows of ready lines. Every name offered must be
+    `facts` are the page's computed values, `figures` its charts, `tables` rows of ready lines, `hits` what a finder finds.
+    Every name offered must be
     asked for and every name asked for must be offered; otherwise, and for any typed number, StoryError.
     """
     path = f"{language}/stories/{slug}.md"
     if path not in release.words:
         raise StoryError([Problem(f"words/{path}", 1, "", "缺少这个文件")])
     words = Words(release, language, path, facts or {})
-    story = _Reader(words, Fences(words, figures or {}, tables or {})).story(slug, release.words[path])
+    story = _Reader(words, Fences(words, figures or {}, tables or {}, hits)).story(slug, release.words[path])
     words.problems += _unasked(words, path, {**(facts or {}), **(figures or {}), **(tables or {})})
     if words.problems:
         raise StoryError(words.problems)

@@ -101,11 +101,16 @@ def _points(paragraph: Any, name: str) -> float:
     return int(found[0].get("val")) / 100 / POINTS_PER_PX if found else 0.0
 
 
+def _face(run: Any) -> str:
+    return "song" if "+mj" in (run.font.name or "") else "bold" if run.font.bold else "hei"
+
+
 def _lines(paragraph: Any, room: float) -> int:
     runs = paragraph.runs
     if not runs:
         return 1
-    size = max(run.font.size.pt for run in runs) / POINTS_PER_PX
-    song = "+mj" in (runs[0].font.name or "")
-    face = "song" if song else "bold" if runs[0].font.bold else "hei"
+    sized = [(run.text, run.font.size.pt / POINTS_PER_PX, _face(run)) for run in runs]
+    if len({(size, face) for _, size, face in sized}) > 1:  # a number of several sizes, or a word in bold
+        return -int(-sum(lettering.width(*one) for one in sized) // room)
+    _, size, face = sized[0]
     return sum(max(1, len(lettering.wrap(line, size, room, face))) for line in _broken(paragraph._p).split("\n"))

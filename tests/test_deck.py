@@ -58,7 +58,7 @@ def test_what_a_story_shows_is_to_be_seen_on_its_slides(release: Release, slug: 
     big = [q for s in story.sections for b in s.blocks if isinstance(b, KeyFigures) for q, _ in b.items]
     headed = [q for figure in story.figures() for q in walk.numbers(figure.headline)]
     for quantity in [*big, *headed, *walk.numbers(story.title), *walk.numbers(story.standfirst)]:
-        assert quantity_format.number(quantity, language) in seen
+        assert any(said(quantity, language) in seen for said in (quantity_format.phrase, quantity_format.number))
 
 
 @every
@@ -215,3 +215,13 @@ def test_the_command_line_writes_a_deck_and_refuses_faulty_words(
     before = out.read_bytes()
     assert publish.main(["deck", "hefei", str(out), "--words", str(tmp_path)]) == 1
     assert out.read_bytes() == before and "没有发布" in capsys.readouterr().out
+
+
+def test_all_stories_make_one_deck_with_their_sources_together(release: Release) -> None:
+    told = [
+        replace(pages.story(release, slug, "zh"), sections=()) for slug in ("mayors-cup", "hefei", "laixi-mushrooms")
+    ]
+    slides = decks.slides(deck.make(told, release))
+    titles = [slide.shapes.title.text_frame.text.replace("\v", "") for slide in slides]
+    assert titles == [*(words(story.title) for story in told), "出处"]
+    assert [outlet in decks.visible(slides[-1]) for outlet in ("“市长杯”", "数字化转型", "食用菌")] == [True] * 3

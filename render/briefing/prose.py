@@ -11,7 +11,7 @@ from dataset.quantity import Quantity
 from dataset.release import Release
 from render import plain
 from render.site.notes import Notes
-from story.blocks import Break, Language, Link, Number, Text
+from story.blocks import Inline, Language, Link, Term
 
 # The widest number, in em of its figures, that each size of a number alone on a screen holds (assets/briefing.css).
 SIZES = ((3.4, "huge"), (4.6, "great"), (6.4, "large"), (8.0, "fair"), (99.0, "small"))
@@ -25,8 +25,8 @@ class Spoken(Notes):
         super().__init__(release, language, prefix=f"{language}-")
         self._called: list[int] = []
 
-    def _piece(self, piece: Text | Number | Link | Break, proofs: bool) -> str:
-        return escape(piece.text) if isinstance(piece, Link) else super()._piece(piece, proofs)
+    def _piece(self, piece: Inline, proofs: bool) -> str:
+        return escape(piece.text) if isinstance(piece, Link | Term) else super()._piece(piece, proofs)
 
     def number(self, quantity: Quantity, text: str) -> str:
         self.call(quantity)

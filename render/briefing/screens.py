@@ -7,7 +7,20 @@ from dataclasses import dataclass, replace
 from typing import TypeVar, assert_never
 
 from dataset.quantity import Quantity
-from story.blocks import Bullets, Figure, Files, KeyFigures, Ledger, Line, Paragraph, Section, Step, Story, Table
+from story.blocks import (
+    Bullets,
+    Figure,
+    Files,
+    Finder,
+    KeyFigures,
+    Ledger,
+    Line,
+    Paragraph,
+    Section,
+    Step,
+    Story,
+    Table,
+)
 
 T = TypeVar("T")
 TOGETHER = 3  # big numbers, rows or points that one screen holds
@@ -91,7 +104,9 @@ def _section(slug: str, section: Section) -> list[Screen]:
     return found
 
 
-def _shown(block: Figure | KeyFigures | Table | Bullets | Ledger | Files, section: str) -> Iterator[tuple[str, Shown]]:
+def _shown(
+    block: Figure | KeyFigures | Table | Bullets | Ledger | Files | Finder, section: str
+) -> Iterator[tuple[str, Shown]]:
     """(name, what is shown) of each screen that a block fills."""
     match block:
         case Figure():
@@ -106,7 +121,7 @@ def _shown(block: Figure | KeyFigures | Table | Bullets | Ledger | Files, sectio
         case Bullets():
             for points in _parts(block.items):
                 yield section, Bullets(tuple(points))
-        case Ledger() | Files():  # a page to search in, nothing to show in ten minutes
+        case Ledger() | Files() | Finder():  # a page to search in, nothing to show in ten minutes
             return
         case _:
             assert_never(block)

@@ -26,25 +26,42 @@ def drawing(plan: Drawing, desk: Desk) -> None:
     )
     y = frame.under(slide, figure.subtitle, y, desk)
     if not native:
-        png, box = pictures.picture(figure, frame.room(y), **pictures.state(figure, desk.release))
+        png, box = pictures.picture(figure, frame.room(y), desk.language, **pictures.state(figure, desk.release))
         holder = _holder(slide)
         shapes.picture(holder, png, box, plain(figure.headline), plain(figure.alt))
         return
     area = frame.room(y)
-    notes = [plain(line) for line in figure.texts.values()]
+    area, notes = _under_unit(slide, figure, area, desk), _notes(figure, desk)
     high = sum(text.lines(words, grid.LABEL, area.wide) for words in notes) * LABEL_LEADING
     box = Box(area.x, area.y, area.wide, area.high - high - (AIR if notes else 0))
     for n, form in enumerate(native):
-        box = (
-            _bars(slide, form, figure, box, desk)
-            if isinstance(form, forms.Bars)
-            else _pair(slide, form, figure, box, n, len(native), desk)
-        )
+        if isinstance(form, forms.Bars):
+            box = _bars(slide, form, figure, box, desk)
+        else:
+            _pair(slide, form, figure, _panel(box, n, len(native)), desk)
     if notes:
         runs = [(Run(words, grid.LABEL, "ink2"),) for words in notes]
         shapes.words(
             slide, Box(area.x, box.bottom + AIR, area.wide, high), runs, Setting(desk.language, LABEL_LEADING), "notes"
         )
+
+
+def _under_unit(slide: Any, figure: Figure, area: Box, desk: Desk) -> Box:
+    """The unit of a chart's axis over the chart, where the figure says one."""
+    if "unit" not in figure.texts:
+        return area
+    box = Box(area.x, area.y, area.wide, LABEL_LEADING)
+    run = Run(plain(figure.texts["unit"]), grid.LABEL, "ink2")
+    shapes.words(slide, box, [(run,)], Setting(desk.language, LABEL_LEADING), "unit")
+    return Box(area.x, box.bottom, area.wide, area.high - box.high)
+
+
+def _notes(figure: Figure, desk: Desk) -> list[str]:
+    """The figure's annotations, which stand under a chart of PowerPoint's own."""
+    said = {name: plain(line) for name, line in figure.texts.items() if name != "unit"}
+    if "zero" in said:
+        said["zero"] = desk.prose.say.say("deck.zero", text=said["zero"])
+    return list(said.values())
 
 
 def _holder(slide: Any) -> Any:
@@ -65,8 +82,7 @@ def _panel(box: Box, nth: int, total: int) -> Box:
     return Box(box.x + nth * (wide + GUTTER * 2), box.y, wide, box.high)
 
 
-def _pair(slide: Any, form: forms.Pair, figure: Figure, room: Box, nth: int, total: int, desk: Desk) -> Box:
-    box = _panel(room, nth, total)
+def _pair(slide: Any, form: forms.Pair, figure: Figure, box: Box, desk: Desk) -> None:
     title = Box(box.x, box.y, box.wide, LABEL_LEADING)
     shapes.words(
         slide, title, [(Run(form.title, grid.LABEL, bold=True),)], Setting(desk.language, LABEL_LEADING), form.title
@@ -74,7 +90,6 @@ def _pair(slide: Any, form: forms.Pair, figure: Figure, room: Box, nth: int, tot
     below = Box(box.x, title.bottom, box.wide, min(box.high - title.high, 420))
     chart = lines.line(slide, form, below, form.title, desk.language)
     shapes.describe(chart, form.title, plain(figure.alt))
-    return room
 
 
 def contents(plan: Contents, desk: Desk) -> None:
@@ -94,7 +109,7 @@ def _small(slide: Any, figure: Figure, cell: Box, desk: Desk) -> None:
     title = Box(cell.x, cell.y, cell.wide, count * px * 1.35)
     shapes.words(slide, title, [(Run(said, px, song=True),)], Setting(desk.language, px * 1.35), said)
     below = Box(cell.x, title.bottom + 14, cell.wide, cell.high - title.high - 14)
-    png, box = pictures.fixed(figure, 288, below)
+    png, box = pictures.fixed(figure, 288, below, desk.language)
     shapes.free_picture(slide, png, box, plain(figure.headline), plain(figure.alt))
 
 

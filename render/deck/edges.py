@@ -18,7 +18,7 @@ from render.deck import grid
 from render.deck.theme import SLOTS
 
 Fill = Literal["solid", "strips", "stripes", "open"]
-PATTERNS = {"strips": ("dkVert", "dkHorz"), "stripes": ("wdUpDiag", "wdUpDiag")}  # in lying bars, in columns
+PATTERNS = {"strips": ("narVert", "narHorz"), "stripes": ("wdUpDiag", "wdUpDiag")}  # in lying bars, in columns
 OUTLINE = 2  # px
 
 

@@ -14,7 +14,7 @@ from render.prose import Prose
 from story.blocks import Line
 
 HEADLINES = (58, 52, 46, 40)  # px: the largest in which a headline takes at most two lines
-GAP, AIR = 10, 32
+GAP, AIR = 10, 40
 
 
 @dataclass(frozen=True)

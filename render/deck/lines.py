@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -15,7 +16,7 @@ from render import captions
 from render.deck import charts, grid
 from render.deck.forms import Pair, Point
 from render.deck.grid import Box
-from render.deck.text import Run
+from render.deck.text import Run, Runs, width
 from render.deck.theme import SLOTS
 
 SIZE = 40
@@ -56,11 +57,22 @@ def _dress(element: Any, pair: Pair, language: str) -> None:
     )
     mark = f'<c:symbol val="circle"/><c:size val="{POINT}"/><c:spPr>{paint}<a:ln><a:noFill/></a:ln></c:spPr>'
     element.find(qn("c:spPr")).addnext(parse_xml(f"<c:marker {nsdecls('c', 'a')}>{mark}</c:marker>"))
-    said = [(n, _label(point)) for n, point in enumerate(pair.points)]
-    element.find(qn("c:cat")).addprevious(charts.labels(said, language, ("t", "r")))
+    first, last = (_label(point) for point in pair.points)
+    said = [(0, first), (1, _aside(last) if (low := _low(pair)) else last)]
+    element.find(qn("c:cat")).addprevious(charts.labels(said, language, ("t", "t" if low else "r")))
     for n, point in enumerate(pair.points):
         if point.meaning is not Meaning.EXACT:
             element.find(qn("c:dLbls")).addprevious(_ring(n, paint, dash))
+
+
+def _low(pair: Pair) -> bool:
+    """Whether the last point stands so low that words beside it would lie on the baseline."""
+    return pair.points[1].value < pair.points[0].value * 0.2
+
+
+def _aside(runs: Runs) -> Runs:
+    """Words over a point, moved to its right by spaces: the line comes from the left."""
+    return (Run("\u2003" * ceil(width(runs) / SIZE), SIZE), *runs)
 
 
 def _ring(nth: int, paint: str, dash: str) -> Any:

@@ -74,7 +74,7 @@ def presentation(words: Mapping[str, str], language: str) -> Any:
     deck = Presentation()
     deck.slide_width, deck.slide_height = grid.emu(grid.WIDE), grid.emu(grid.HIGH)
     master = deck.slide_master
-    master.part.part_related_by(RT.THEME)._blob = theme.xml()
+    master.part.part_related_by(RT.THEME)._blob = theme.xml(language)
     _replace(master.element, _master(words, language))
     for layout in list(deck.slide_layouts)[len(LAYOUTS) :]:
         deck.slide_layouts.remove(layout)

@@ -8,7 +8,11 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from pptx.opc.package import XmlPart
+from pptx.oxml import parse_xml
+
 from dataset.release import Release
+from render.deck import theme
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 DROPPED = ("/docProps/thumbnail.jpeg", "/ppt/printerSettings/")
@@ -27,14 +31,14 @@ def packed(deck: Any, title: str, author: str, language: str, release: Release) 
     properties.title, properties.author, properties.last_modified_by = title, author, author
     properties.subject, properties.keywords, properties.comments = author, "", release.revision
     properties.language, properties.created, properties.modified, properties.revision = language, when, when, 1
-    _tidy(deck)
+    _tidy(deck, language)
     file = BytesIO()
     deck.save(file)
     return _steady(file.getvalue(), when)
 
 
-def _tidy(deck: Any) -> None:
-    """Take out the library's thumbnail and printer settings; say truly what made the file."""
+def _tidy(deck: Any, language: str) -> None:
+    """Take out the library's thumbnail and printer settings; say truly what made the file; give the notes our theme too."""
     package = deck.part.package
     for holder in (package, deck.part):
         for id, relation in list(holder._rels.items()):
@@ -43,6 +47,8 @@ def _tidy(deck: Any) -> None:
     for part in package.iter_parts():
         if part.partname == "/docProps/app.xml":
             part._blob = APP
+        elif part.partname.startswith("/ppt/theme/") and isinstance(part, XmlPart):
+            part._element = parse_xml(theme.xml(language))
 
 
 def _steady(content: bytes, when: datetime) -> bytes:

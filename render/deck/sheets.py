@@ -6,7 +6,7 @@ from typing import Any
 
 from components.charts import edges, grammar, lettering
 from components.table import row
-from dataset.quantity import Quantity
+from dataset.quantity import Meaning, Quantity
 from render.aid import MARKS
 from render.deck import charts, frame, grid, master, shapes, text
 from render.deck.drawings import drop
@@ -41,12 +41,14 @@ def cover(plan: Cover, desk: Desk) -> None:
 
 def _aid(slide: Any, desk: Desk) -> None:
     """The reading aid: three marks, each with its words, and what else an edge may say."""
-    say, y, pitch = desk.prose.say, 690.0, 330.0
-    for n, (name, meaning) in enumerate(MARKS):
-        x = grid.LEFT + n * pitch
+    say, x, y = desk.prose.say, float(grid.LEFT), 690.0
+    for name, meaning in MARKS:
         said = (Run(f"{say[f'aid.{name}']} ", grid.BODY, bold=True), Run(say[f"aid.{name}_text"], grid.BODY))
+        reach = 66 if meaning is Meaning.EXACT else 112
         shapes.strokes(slide, edges.lying(meaning, 44, 14, "data", 44), (x, y + 5), TWICE, plain_text(said))
-        shapes.words(slide, Box(x + 120, y, pitch - 130, 32), [said], Setting(desk.language, 32), f"aid {name}")
+        wide = text.width(said) + 8
+        shapes.words(slide, Box(x + reach + 14, y, wide, 32), [said], Setting(desk.language, 32), f"aid {name}")
+        x += reach + 14 + wide + 60
     more = say["aid.more"]
     high = 27 * text.lines(more, grid.SMALL, grid.ROOM)
     box = Box(grid.LEFT, y + 46, grid.ROOM, high)
@@ -68,7 +70,7 @@ def numbers(plan: Numbers, desk: Desk) -> None:
     wide = (area.wide - gutter * (across - 1)) / across
     size = _size([q for q, _ in plan.items], wide - 50, desk.language, 108 if rows == 1 else 76)
     said = [plain(caption) or quantity.label(desk.language) for quantity, caption in plan.items]
-    high = size * 1.25 + 36 + max(text.lines(one, CAPTION, min(wide, 420)) for one in said) * CAPTION * 1.45 + 40
+    high = size * 1.25 + 40 + max(text.lines(one, CAPTION, min(wide, 420)) for one in said) * CAPTION * 1.45 + 40
     for n, ((quantity, _), caption) in enumerate(zip(plan.items, said, strict=True)):
         cell = Box(area.x + n % across * (wide + gutter), area.y + n // across * high, wide, high)
         _big(slide, quantity, caption, cell, size, desk)
@@ -99,9 +101,9 @@ def _big(slide: Any, quantity: Quantity, caption: str, cell: Box, px: float, des
     wide = min(lettering.number_width(said, px), cell.wide - 50)
     shapes.words(slide, Box(cell.x, cell.y, cell.wide, px * 1.25), [runs], Setting(desk.language, px * 1.25), caption)
     drawn = grammar.line_strokes(quantity.meaning, wide / TWICE)
-    shapes.strokes(slide, drawn, (cell.x, cell.y + px * 1.25), TWICE, desk.prose.reading(quantity))
+    shapes.strokes(slide, drawn, (cell.x, cell.y + px * 1.25 + 6), TWICE, desk.prose.reading(quantity))
     leading, room = CAPTION * 1.45, min(cell.wide, 420)
-    box = Box(cell.x, cell.y + px * 1.25 + 36, room, leading * text.lines(caption, CAPTION, room))
+    box = Box(cell.x, cell.y + px * 1.25 + 40, room, leading * text.lines(caption, CAPTION, room))
     shapes.words(slide, box, [(Run(caption, CAPTION),)], Setting(desk.language, leading), caption)
 
 

@@ -16,18 +16,17 @@ from render.deck.text import Run, Setting
 from story.blocks import Number
 from story.reader import plain
 
-SIZES = (24, 22, 20, 18, 16, 15)
-INSET, AIR = 24, 16  # px right of a cell's words, and above and below them together
+SIZES = (24, 22, 20, 19, 18, 17, 16, 15)
+INSET, AIR = 24, 12  # px right of a cell's words, and above and below them together
 
 
 def table(plan: Sheet, desk: Desk) -> None:
     assert plan.table
     slide, y = frame.opened(plan, "table", desk)
-    area = frame.room(y + 20)
+    area = frame.room(y + 14)
     cells = [list(plan.table.columns), *([plain(cell) for cell in line] for line in plan.table.rows)]
-    wides = _columns(cells, area.wide)
-    px = next(px for px in SIZES if sum(_heights(cells, wides, px)) <= area.high or px == SIZES[-1])
-    heights = _heights(cells, wides, px)
+    fits = ((px, wides, _heights(cells, wides, px)) for px in SIZES for wides in [_columns(cells, area.wide, px)])
+    px, wides, heights = next(one for one in fits if sum(one[2]) <= area.high or one[0] == SIZES[-1])
     holder = next(one for one in slide.placeholders if one.placeholder_format.idx == master.CONTENT)
     made = holder.insert_table(len(cells), len(wides))
     made.left, made.top, made.width, made.height = Box(area.x, area.y, area.wide, sum(heights)).emu()
@@ -43,11 +42,10 @@ def table(plan: Sheet, desk: Desk) -> None:
             _cell(made.table.cell(nth, column), run, nth == 0, desk.language)
 
 
-def _columns(cells: Sequence[Sequence[str]], room: float) -> list[float]:
+def _columns(cells: Sequence[Sequence[str]], room: float, px: float) -> list[float]:
     """Widths in px: what the longest cell of each wants, the wide ones brought down to fit."""
     wants = [
-        max(text.width((Run(words, SIZES[0], bold=True),)) + INSET for words in column)
-        for column in zip(*cells, strict=True)
+        max(text.width((Run(words, px, bold=True),)) + INSET for words in column) for column in zip(*cells, strict=True)
     ]
     spare = room - sum(wants)
     if spare >= 0:
@@ -61,7 +59,10 @@ def _columns(cells: Sequence[Sequence[str]], room: float) -> list[float]:
 
 def _heights(cells: Sequence[Sequence[str]], wides: Sequence[float], px: float) -> list[float]:
     rows = [
-        max(text.lines(words, px, wide - INSET, "bold") for words, wide in zip(line, wides, strict=True))
+        max(
+            text.lines(words, px, wide - INSET, "hei" if n else "bold")
+            for n, (words, wide) in enumerate(zip(line, wides, strict=True))
+        )
         for line in cells
     ]
     return [count * px * 1.4 + AIR for count in rows]

@@ -106,13 +106,13 @@ def lines(text: str, px: float, room: float, face: str = "hei") -> int:
 
 
 def headline(line: Line, room: float, sizes: Sequence[float], most: int = 2) -> tuple[str, float, int]:
-    """A headline broken where its editor allowed, at the largest of `sizes` px that needs at most `most` lines: (text with
-    line feeds, px, number of lines). Phrases that are too long are left to PowerPoint to break."""
-    for px in sizes:
-        broken = _filled(phrases(line), px * SLACK, room)
-        count = sum(lines(part, px, room, "song") for part in broken)
-        if count <= most:
-            break
+    """A headline broken where its editor allowed, at the largest of `sizes` px at which every phrase stands whole and it takes
+    at most `most` lines: (text with line feeds, px, number of lines). Where none is small enough, PowerPoint breaks the phrases."""
+    tried = [(px, _filled(phrases(line), px * SLACK, room)) for px in sizes]
+    counted = [(broken, px, sum(lines(part, px, room, "song") for part in broken)) for px, broken in tried]
+    whole = [one for one in counted if len(one[0]) == one[2] <= most]
+    short = [one for one in counted if one[2] <= most]
+    broken, px, count = next(iter([*whole, *short]), counted[-1])
     return "\n".join(broken), px, count
 
 
@@ -134,4 +134,4 @@ def _filled(said: Sequence[str], px: float, room: float) -> list[str]:
         if filled[-1] and lettering.width(filled[-1] + phrase.rstrip(), px, "song") > room:
             filled.append("")
         filled[-1] += phrase
-    return [part.strip() for part in filled]
+    return [part.lstrip() for part in filled]  # a space before the break stays: the outline joins the lines

@@ -4,7 +4,8 @@ from components.charts.strokes import Ink
 from components.theme import LIGHT, Theme
 
 LOOK = LIGHT
-SONG, HEI, LATIN_SONG = "华文中宋", "微软雅黑", "Cambria"
+SONG, HEI = "华文中宋", "微软雅黑"
+LATIN = {"zh": ("Cambria", HEI), "en": ("Cambria", "Segoe UI")}  # of headlines, of all else
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 # Token -> the theme's slot, as shapes name it. `ink` and `paper` are text and background of the colour map.
@@ -34,8 +35,9 @@ def colours(theme: Theme) -> dict[str, str]:
     }  # fmt: skip
 
 
-def xml(theme: Theme = LOOK) -> bytes:
+def xml(language: str, theme: Theme = LOOK) -> bytes:
     """The theme part: colours, faces (East Asian ones too), and effects that do nothing."""
+    major, minor = LATIN[language]
     slots = "".join(f'<a:{n}><a:srgbClr val="{value[1:]}"/></a:{n}>' for n, value in colours(theme).items())
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
@@ -43,7 +45,7 @@ def xml(theme: Theme = LOOK) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<a:theme xmlns:a="{A}" name="岸线"><a:themeElements><a:clrScheme name="岸线">{slots}</a:clrScheme>'
-        f'<a:fontScheme name="岸线">{_faces("major", LATIN_SONG, SONG)}{_faces("minor", HEI, HEI)}</a:fontScheme>'
+        f'<a:fontScheme name="岸线">{_faces("major", major, SONG)}{_faces("minor", minor, HEI)}</a:fontScheme>'
         f'<a:fmtScheme name="岸线"><a:fillStyleLst>{fill * 3}</a:fillStyleLst><a:lnStyleLst>{line * 3}</a:lnStyleLst>'
         f"<a:effectStyleLst>{effect * 3}</a:effectStyleLst><a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst>"
         "</a:fmtScheme></a:themeElements><a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"

@@ -22,7 +22,7 @@ def make(story: Story, release: Release, base_url: str = "", code: str = "") -> 
     the program. What PDF/UA-1 forbids raises typst.TypstError."""
     prose = Prose(release, story.language)
     data = Sheet(story, release, base_url, code, prose, Numbered(prose)).data()
-    made, warn = typst.compile_with_warnings(
+    return typst.compile(
         TEMPLATE.read_bytes(),
         font_paths=[str(fonts.FONTS)],
         ignore_system_fonts=True,
@@ -30,4 +30,3 @@ def make(story: Story, release: Release, base_url: str = "", code: str = "") -> 
         pdf_standards=["ua-1"],
         timestamp=0,
     )
-    print([w.message for w in warn]); return made

@@ -150,7 +150,9 @@ class Sheet:
     def _section(self, section: Section) -> dict[str, Any]:
         return {
             "heading": self.phrases(section.heading),
-            "items": [self.pieces(item) for block in section.blocks if isinstance(block, Bullets) for item in block.items],
+            "items": [
+                self.pieces(item) for block in section.blocks if isinstance(block, Bullets) for item in block.items
+            ],
         }
 
     def _notes(self) -> dict[str, Any]:

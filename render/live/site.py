@@ -58,13 +58,19 @@ def _story(revision: str, slug: str, language: Language, _release: Release, _tel
     return _tell(_release, slug, language)
 
 
+@st.cache_resource(max_entries=160, show_spinner=False)
+def _context(revision: str, slug: str, language: Language, device: str, _page: Context) -> Context:
+    """The page for one kind of device, shared by all its visits; `revision`, `slug`, `language` and `device` name it."""
+    return _page
+
+
 def _tell_story(story: Story, context: Context) -> None:
     """Head and body; a story that opens with a figure is laid out as a front page, without a contents rail."""
     if figure := front.opening(story):
         live_front.show(story, figure, context)
         blocks.show(front.opened(story), context)
         return
-    st.html(heads.head(story, context.prose))
+    st.html(context.html("head", lambda: heads.head(story, context.prose)))
     if rail := heads.rail(story, context.prose):
         st.html(rail)
     blocks.show(story, context)
@@ -95,7 +101,8 @@ def _draw(slug: str, current: Current, site: Site, pages: frame.Pages, language:
     try:
         story = _of(site, language, slug)
         addresses = {name: f"{'./' if name == slugs[0] else name}?lang={language}" for name in slugs}
-        context = Context(story, Prose(release, language, addresses), visitor, briefing)
+        page = Context(story, Prose(release, language, addresses), visitor, briefing)
+        context = _context(release.revision, slug, language, repr(visitor), page)
         st.set_page_config(page_title=f"{plain(story.title)} · {say['site.name']}")
         _tell_story(story, context)
         _taken(context, site)

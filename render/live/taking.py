@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from hashlib import sha256
 from html import escape
 
 import streamlit as st
@@ -27,42 +28,48 @@ def _made(revision: str, name: str, _make: Callable[[], bytes]) -> bytes:
 
 def show(context: Context, site: Site) -> None:
     """The ways to briefings, and the files of this story. `site` says how stories are told."""
-    say, story = context.say, context.story
-    lang = "&lang=en" if story.language == "en" else ""
-    ways = {
-        context.way(): "briefing.mode",
-        f"{context.briefing}#from=live{lang}": "briefing.all",
-    }
-    links = " ".join(
-        f'<a href="{escape(to, quote=True)}" target="_self">{escape(say[name])}</a>' for to, name in ways.items()
+    st.html(context.html("takes", lambda: _ways(context)))
+    _offer(takes.of(context.story, site, Kept()), context)
+
+
+def _ways(context: Context) -> str:
+    say = context.say
+    lang = "&lang=en" if context.prose.language == "en" else ""
+    ways = {context.way(): "briefing.mode", f"{context.briefing}#from=live{lang}": "briefing.all"}
+    links = "".join(
+        f'<a href="{escape(to, quote=True)}" target="_self">{escape(say[name])}</a> ' for to, name in ways.items()
     )
-    st.html(
+    return (
         f'<div class="page takes" lang="{context.prose.tag}" id="takes"><h2>{escape(say["take.title"])}</h2>'
         f"<p>{escape(say['take.text'])}</p><p>{links}</p></div>"
     )
-    with st.container(horizontal=True, key=f"takes-{story.slug}"):
-        for take in takes.of(story, site, Kept()):
-            _offer(take, context)
 
 
 @st.fragment
-def _offer(take: Take, context: Context) -> None:
-    """A button that makes the file, and then one that gives it; a file that cannot be made is said so, and logged."""
+def _offer(offered: Sequence[Take], context: Context) -> None:
+    """A button for each file; the one asked for is made, and then given by another button below."""
+    say, asked = context.say, None
+    with st.container(horizontal=True, key=f"takes-{offered[0].name}"):
+        for take in offered:
+            label = say.say("take.prepare", what=say[f"take.{take.kind}"])
+            if st.button(label, key=f"take-{take.name}", type="tertiary"):
+                asked = take
+    if asked:
+        _give(asked, context)
+
+
+def _give(take: Take, context: Context) -> None:
+    """Makes the file and offers it; a file that cannot be made is said so, and logged."""
     say, what = context.say, context.say[f"take.{take.kind}"]
-    place = st.empty()
-    asked = place.button(say.say("take.prepare", what=what), key=f"take-{take.name}", type="tertiary")
-    if not asked:
-        return
-    place.empty()
     try:
-        with place, st.spinner(say.say("take.making", what=what)):
+        with st.spinner(say.say("take.making", what=what)):
             content = _made(context.release.revision, take.name, take.make)
     except Exception:
         LOG.exception("%s 没有做出来", take.name)
-        place.html(f'<p class="page status" role="alert">{escape(say["take.failed"])}</p>')
+        st.html(f'<p class="page status" role="alert">{escape(say["take.failed"])}</p>')
         return
     ready = say.say("take.ready", what=what, size=_size(len(content)))
-    place.download_button(
+    st.download_button(
         ready, content, take.name, take.mime, key=f"ready-{take.name}", on_click="ignore", type="primary"
     )
 
@@ -73,21 +80,26 @@ def _size(count: int) -> str:
 
 def chosen(asked: str, tell: Callable[[str], Story], context: Context) -> None:
     """Slides of the figures that the address names (`story/figure,…`), in its order."""
-    say, picks, wrong = context.say, [], []
-    for name in filter(None, asked.split(",")):
-        slug, _, figure = name.partition("/")
-        try:
-            story = tell(slug)
-            picks += [(story, next(found.name for found in story.figures() if found.name == figure))]
-        except (LookupError, ImportError, StopIteration):
-            wrong.append(name)
-    if wrong:
-        st.html(
-            f'<p class="page status" role="alert">{escape(say.say("take.chosen_wrong", names="、".join(wrong)))}</p>'
-        )
+    say = context.say
+    found = [(name, _figure(name, tell)) for name in dict.fromkeys(filter(None, asked.split(",")))]
+    picks = [pick for _, pick in found if pick]
+    if not picks or len(picks) < len(found):
+        wrong = "、".join(name for name, pick in found if not pick)
+        st.html(f'<p class="page status" role="alert">{escape(say.say("take.chosen_wrong", names=wrong))}</p>')
         return
     said = escape(say.say("take.chosen_text", n=len(picks)))
-    st.html(f'<div class="page takes"><h2>{escape(say["take.chosen"])}</h2><p>{said}</p></div>')
-    name = f"qingdao-{len(picks)}-{context.prose.language}.pptx"
-    make = lambda: deck.chosen(picks, context.release)  # noqa: E731
-    _offer(Take("deck", name, POWERPOINT, make), context)
+    st.html(
+        f'<div class="page takes" lang="{context.prose.tag}"><h2>{escape(say["take.chosen"])}</h2><p>{said}</p></div>'
+    )
+    name = "-".join(f"{story.slug}.{figure}" for story, figure in picks)
+    file = f"qingdao-{sha256(name.encode()).hexdigest()[:8]}-{context.prose.language}.pptx"
+    _offer([Take("deck", file, POWERPOINT, lambda: deck.chosen(picks, context.release))], context)
+
+
+def _figure(name: str, tell: Callable[[str], Story]) -> tuple[Story, str] | None:
+    slug, _, figure = name.partition("/")
+    try:
+        story = tell(slug)
+    except ImportError:
+        return None
+    return next(((story, found.name) for found in story.figures() if found.name == figure), None)

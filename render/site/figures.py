@@ -7,7 +7,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 
-from render import aid, captions, states, words
+from render import aid, captions, layout, states, words
 from render.site import places
 from render.site.notes import Notes
 from render.site.picture import Pictures
@@ -45,7 +45,8 @@ class Page:
 def show(figure: Figure, page: Page) -> str:
     """The whole figure with its headline."""
     prose = page.prose
-    head = f'<h3>{prose.line(figure.headline, proofs=False)}</h3><p class="sub">{prose.line(figure.subtitle)}</p>'
+    title = f"h{layout.level(figure, page.story)}"
+    head = f'<{title}>{prose.line(figure.headline, proofs=False)}</{title}><p class="sub">{prose.line(figure.subtitle)}</p>'
     note = aid.html(prose.say, prose.tag) if figure.name == aid.under(page.story) else ""
     return f'<div class="page fig" id="figure-{figure.name}">{head}{body(figure, page)}{note}{foot(figure, page)}</div>'
 
