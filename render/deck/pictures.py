@@ -8,20 +8,16 @@ from components.charts import fields, lettering
 from components.theme import LABEL, Form
 from dataset.release import Release
 from render import still
-from render.deck import grid
 from render.deck.grid import Box
 from render.deck.theme import LOOK
 from story.blocks import Figure
 
 FIRST, LEAST, MOST = 928, 540, 1300  # px that a drawing is first asked to be wide, and between which it is asked again
 TWICE = 2
-ENOUGH = (
-    grid.LABEL / LABEL
-)  # times it is magnified when its labels are as large as a slide's; beyond, wide is better than large
+ENOUGH = 1.25  # times it is magnified when its labels can be read in a room; beyond, wide is better than large
 LARGEST = 2.1  # times a drawing may be magnified: dots stay dots
-STRAIGHT = str.maketrans(
-    "‘’“”", "\u0027\u0027\u0022\u0022"
-)  # in a Chinese face a curly mark takes the room of a character
+# In a Chinese face a curly mark takes the room of a character.
+STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 
 
 def picture(figure: Figure, box: Box, language: str, **picked: str) -> tuple[bytes, Box]:
