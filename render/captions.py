@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterable
 
 from dataset import format as quantity_format
+from dataset.cells import formula
 from dataset.quantity import Quantity
 from dataset.release import Release
 from render import dates
@@ -62,10 +63,15 @@ def said(release: Release, source_id: str, language: Language) -> str:
 
 def csv(figure: Figure, release: Release, language: Language) -> bytes:
     """The figure's table twin as CSV for Excel (UTF-8 with BOM); text that Excel would run is defused with an apostrophe."""
+    return records(pictured(figure), language)
+
+
+def records(shown: Iterable[Quantity], language: Language) -> bytes:
+    """Quantities as rows of such a file."""
     file = io.StringIO()
     writer = csv_module.writer(file)
     writer.writerow(COLUMNS)
-    for q in pictured(figure):
+    for q in shown:
         row = (
             q.id,
             q.period,
@@ -84,5 +90,4 @@ def csv(figure: Figure, release: Release, language: Language) -> bytes:
 
 def safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; plain negative numbers stay."""
-    risky = cell[:1] in "=+-@\t\r" and cell != "" and not cell.lstrip("+-").replace(".", "", 1).isdigit()
-    return f"'{cell}" if risky else cell
+    return f"'{cell}" if formula(cell) else cell

@@ -12,6 +12,7 @@ from story.blocks import (
     Bullets,
     Figure,
     Files,
+    Finder,
     KeyFigures,
     Ledger,
     Line,
@@ -146,7 +147,7 @@ def _slide(block: Block, at: Plan) -> Slide | None:
             return Sheet(at.story, block.headline, at.prose, at.kicker, block)
         case Bullets():
             return Words(at.story, at.title, at.prose, at.kicker, block.items)
-        case Ledger() | Files() | Paragraph():
+        case Ledger() | Files() | Finder() | Paragraph():
             return None
         case _:
             assert_never(block)
