@@ -82,7 +82,7 @@ def _taken(context: Context, site: Site) -> None:
         return
     tell = partial(_of, site, context.prose.language)
     if (asked := st.query_params.get("figures", "")) and context.story.slug == site.order[0]:
-        taking.chosen(asked, tell, context)
+        taking.chosen(asked, site.order, tell, context)
     taking.show(context, site)
 
 

@@ -78,10 +78,10 @@ def _size(count: int) -> str:
     return f"{count / MANY:.1f} MB" if count >= MANY else f"{count / 1024:.0f} KB"
 
 
-def chosen(asked: str, tell: Callable[[str], Story], context: Context) -> None:
-    """Slides of the figures that the address names (`story/figure,…`), in its order."""
+def chosen(asked: str, known: Sequence[str], tell: Callable[[str], Story], context: Context) -> None:
+    """Slides of the figures that the address names (`story/figure,…`), in its order; `known` are the slugs of stories."""
     say = context.say
-    found = [(name, _figure(name, tell)) for name in dict.fromkeys(filter(None, asked.split(",")))]
+    found = [(name, _figure(name, known, tell)) for name in dict.fromkeys(filter(None, asked.split(",")))]
     picks = [pick for _, pick in found if pick]
     if not picks or len(picks) < len(found):
         wrong = "、".join(name for name, pick in found if not pick)
@@ -96,10 +96,9 @@ def chosen(asked: str, tell: Callable[[str], Story], context: Context) -> None:
     _offer([Take("deck", file, POWERPOINT, lambda: deck.chosen(picks, context.release))], context)
 
 
-def _figure(name: str, tell: Callable[[str], Story]) -> tuple[Story, str] | None:
+def _figure(name: str, known: Sequence[str], tell: Callable[[str], Story]) -> tuple[Story, str] | None:
     slug, _, figure = name.partition("/")
-    try:
-        story = tell(slug)
-    except ImportError:
+    if slug not in known:
         return None
+    story = tell(slug)
     return next(((story, found.name) for found in story.figures() if found.name == figure), None)
