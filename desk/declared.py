@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import pages
 from dataset.quantity import Quantity
+from dataset.reading import decode
 from dataset.release import Release
 from desk import sheets
 from desk.outcome import Reason, Touched
@@ -100,6 +103,14 @@ def rows(
     ]
 
 
+def unsaid(before: Release, after: Release) -> bool:
+    """Whether an entry of the public log has gone or tells of another change; its words may be mended."""
+    entries = [
+        Counter((c.date, c.key, c.column, c.before, c.after) for c in one.corrections) for one in (before, after)
+    ]
+    return not entries[0] <= entries[1]
+
+
 def _family(release: Release, id: str) -> set[str]:
     """Keys of a number and of all that is worked out from it."""
     keys = {key for key, quantity in release.quantities.items() if quantity.id == id}
@@ -112,8 +123,8 @@ def _family(release: Release, id: str) -> set[str]:
 
 def appended(content: bytes, added: Sequence[Mapping[str, str]]) -> bytes:
     """corrections.csv with these rows at its end; a row that stands there already, from the same day, says so in its reason."""
-    text = content.decode("utf-8-sig").replace("\r\n", "\n")
-    header = text.split("\n", 1)[0].strip().split(",")
+    text = decode(content)[0].replace("\r\n", "\n")
+    header = next(csv.reader([text.split("\n", 1)[0]]))
     text = text if text.endswith("\n") else f"{text}\n"
     for row in added:
         line, again = sheets.written(header, row), 2

@@ -53,11 +53,17 @@ def stage(top: Path, moved: Moves) -> dict[str, Path]:
                 if target.exists():
                     target.open("r+b").close()  # on Windows a file that a spreadsheet holds open cannot be replaced
                 write(staged[path], now.content)
-                staged[path].chmod(0o755 if now.mode == "100755" else 0o644)
+                _mode(staged[path], target, now)
     except OSError:
         drop(staged.values())
         raise
     return staged
+
+
+def _mode(staged: Path, target: Path, now: Side) -> None:
+    """Whoever may read and write the old file may read and write the new one; only the commit says whether it can be run."""
+    mode = (target if target.exists() else staged).stat().st_mode & 0o666
+    staged.chmod(mode | (mode & 0o444) >> 2 if now.mode == "100755" else mode)
 
 
 def _inside(top: Path, path: str) -> Path:

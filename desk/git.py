@@ -20,7 +20,14 @@ OURS = {
     "GIT_HTTP_LOW_SPEED_TIME": "20",
 }
 # Every object and reference is on the disk before the next step relies on it; nothing tidies up behind our back.
-SETTINGS = ("core.quotepath=false", "core.fsync=committed,reference", "gc.auto=0", "maintenance.auto=false")
+SETTINGS = (
+    "core.quotepath=false",
+    "core.fsync=committed,reference",
+    "gc.auto=0",
+    "maintenance.auto=false",
+    "core.fsmonitor=false",
+)
+REMOTE = ("fetch", "push", "ls-remote")
 SAID = {
     "No space left": "磁盘满了",
     "File too large": "磁盘满了，或超出了文件大小的限制",
@@ -77,7 +84,7 @@ class Git:
                 input=give,
                 capture_output=True,
                 timeout=PATIENCE,
-                pass_fds=() if self.held is None or sys.platform == "win32" else (self.held,),
+                pass_fds=self._passed(arguments[0]),
             )
         except FileNotFoundError:
             raise NoGit(f"这台机器没有装 Git，或找不到文件夹 {self.folder}。请工程师安装 Git 后再发布。") from None
@@ -88,6 +95,10 @@ class Git:
         if done.returncode not in codes:
             raise _error(arguments[0], done.stderr.decode("utf-8", "replace"), done.returncode)
         return done.stdout
+
+    def _passed(self, verb: str) -> tuple[int, ...]:
+        """The lock, but to nothing that may leave a helper running (an SSH master, a credential cache): it would hold it."""
+        return () if self.held is None or verb in REMOTE or sys.platform == "win32" else (self.held,)
 
     def line(self, *arguments: str, codes: Collection[int] = (0,)) -> str:
         """The one line git prints, without its end."""

@@ -71,7 +71,7 @@ def entry(repository: Repository, commit: str) -> Entry:
     """One commit. GitError where there is none of that name."""
     if not NAME.fullmatch(commit):
         raise GitError(f"“{commit}”不是一个提交的编号。")
-    return log(repository, most=1, span=commit)[0]
+    return log(repository, (), most=1, span=commit)[0]  # no paths: with them git would go on to an earlier one
 
 
 def between(repository: Repository, old: str, new: str, paths: Sequence[str] = ("data", "words")) -> list[Entry]:

@@ -68,6 +68,7 @@ def _prepare(repository: Repository, old: str, new: str, moved: files.Moves, sta
     """The mark, and git's index. What fails here leaves everything as it was."""
     try:
         files.write(repository.root / "data" / MARK, json.dumps({"old": old, "new": new}).encode())
+        files.sync([repository.root / "data"])
         _index(repository, {path: now for path, (_, now) in moved.items()})
     except (GitError, OSError):
         files.drop(staged.values())

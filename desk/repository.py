@@ -107,7 +107,7 @@ class Repository:
         who = {f"GIT_{role}_NAME": _clean(person.name) for role, person in people.items()}
         who |= {f"GIT_{role}_EMAIL": _clean(person.email) for role, person in people.items()}
         flags = [part for name in parents for part in ("-p", name)]
-        made = self.git.run("commit-tree", *flags, tree, give=message.encode(), environment=who)
+        made = self.git.run("commit-tree", *flags, tree, give=message.encode("utf-8", "replace"), environment=who)
         return made.decode().strip()
 
     def _tree(self, parent: str, files: Delta) -> str:

@@ -72,6 +72,8 @@ def refused(found: Review, reasons: Reasons) -> Conflict | Refused | None:
         return Refused(SAME)
     if found.release is None or errors(found.problems):
         return faulty(found.problems)
+    if found.before and declared.unsaid(found.before, found.release):
+        return Refused("更正表里已有的行是公开的记录，不能删，也不能改成别的更正；原因里的错字可以改。", found.problems)
     if open_ := declared.missing(found.touched, reasons):
         return Refused("改动了已经发布的数，请逐个说明原来是不是错了、为什么。", found.problems, tuple(open_))
     return None

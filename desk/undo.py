@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk import declared, history
+from desk import declared, history, remote
 from desk.change import Editor
 from desk.git import GitError
 from desk.outcome import Entry, Outcome, Reason, Refused
@@ -29,6 +29,8 @@ def undo(publisher: Publisher, commit: str, editor: Editor, why: Why) -> Outcome
     repository = publisher.repository
     try:
         entry = history.entry(repository, commit)
+        if not remote.contains(repository, repository.tip(), entry.commit):
+            return Refused("这次提交不在发布的历史里，不能撤销。")
         wanted = before(publisher, entry)
         if not wanted.files:
             return Refused("这次提交没有改动数据或文字，不能在编辑台撤销。")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from string import Formatter
 
 import yaml
@@ -13,8 +15,10 @@ from dataset.problems import Problem, in_order
 from dataset.release import Release
 from desk.intake import FONTS, READ, SIZE, Intake, refused
 from render import fonts
+from story.blocks import Language
 
-SHAPE, BOUND = "写法", "与数据和页面的绑定（全部页面，两种语言）"
+SHAPE, BOUND = "写法", "与数据和页面的绑定"
+STORY = re.compile(r"(?P<language>zh|en)/stories/(?P<slug>[a-z-]+)\.md")
 
 
 def words(path: str, text: str | bytes, release: Release) -> Intake:
@@ -48,10 +52,21 @@ def _taken(file: str, content: bytes | None, problems: list[Problem], ran: tuple
     return Intake("", file, content, (), (), (), tuple(in_order(problems)), ran, (READ, SHAPE, BOUND, FONTS))
 
 
-def unbound(release: Release, changed: dict[str, str]) -> list[Problem]:
-    """What every page says, in both languages, against the words with `changed` texts put in, by path below words/."""
+def unbound(release: Release, changed: Mapping[str, str]) -> list[Problem]:
+    """What the pages say against the words with `changed` texts put in, by path below words/: a story's own page where only
+    stories changed, else every page in both languages."""
     after, problems = load_files(release.files, {**release.words, **changed})
-    return pages.verify(after) if after else problems
+    if after is None:
+        return problems
+    stories = [STORY.fullmatch(path) for path in changed]
+    if not all(stories):
+        return pages.verify(after)
+    told = [pages.attempt(after, found["slug"], language(found["language"])) for found in stories if found]
+    return [problem for one in told if isinstance(one, list) for problem in one]
+
+
+def language(said: str) -> Language:
+    return "en" if said == "en" else "zh"
 
 
 def _yaml(file: str, text: str, before: str) -> list[Problem]:

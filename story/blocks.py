@@ -193,6 +193,7 @@ class Story:
     sections: tuple[Section, ...]
     lead: str = ""  # id of the quantity that stands for the story
     picture: str = ""  # name of the figure that stands for the story
+    # What the printed sheet shows besides the lead: figures by name, numbers by id (with a dot), sections as #id.
     handout: tuple[str, ...] = field(default=())
 
     def figures(self) -> Sequence[Figure]:

@@ -97,11 +97,15 @@ class _Reader:
         for name in ("title", "kicker", "standfirst", "description"):
             if not front.get(name):
                 self.words.wrong(1, f"文件头缺少 {name}")
+        numbers = [name for name in (story.lead, *story.handout) if "." in name]
         figures = {figure.name for figure in story.figures()}
-        for name in {story.picture, *story.handout} - figures - {""}:
-            self.words.wrong(1, f"文件头提到的图“{name}”不在正文里；正文有 {'、'.join(sorted(figures))}")
-        if story.lead:
-            self.words.line(f"{{{{{story.lead}}}}}", 1)
+        sections = {f"#{section.id}" for section in story.sections}
+        for name in {story.picture, *story.handout} - figures - sections - {"", *numbers}:
+            kind = "小标题" if name.startswith("#") else "图"
+            offered = "、".join(sorted(sections if name.startswith("#") else figures))
+            self.words.wrong(1, f"文件头提到的{kind}“{name}”不在正文里；正文有 {offered}")
+        for name in numbers:
+            self.words.line(f"{{{{{name}}}}}", 1)
 
     def _sections(self, tokens: list[Token], offset: int) -> Iterator[Section]:
         address, heading, blocks = "top", (), []  # type: str, Line, list[Block]

@@ -13,7 +13,7 @@ from desk.history import Difference
 from desk.outcome import Conflict, Published, Refused, Waiting
 from desk.undo import Why, undo
 from tests.conftest import Package
-from tests.desk import FIGURES, FINE, LI, SAID, WANG, WORDS, WRONG, Desk, small
+from tests.desk import FIGURES, FINE, LI, SAID, WANG, WORDS, WRONG, Desk, git, small
 
 KEY = "cup.entries.2014/2024"
 LABEL, INCOME = ("参赛项目,Entries", "参赛项目数,Entries"), ("增收,Income", "农民增收,Income")
@@ -132,6 +132,19 @@ def test_undo_runs_the_whole_check(room: Desk) -> None:
     refused = undo(room.publisher, added, LI, WHY)
     assert isinstance(refused, Refused) and "检查没有通过" in refused.why
     assert any("gazette" in problem.message for problem in refused.problems)
+
+
+def test_a_commit_of_code_alone_or_of_another_branch_is_not_undone(room: Desk) -> None:
+    published(room.publish(room.change(LABEL)))
+    who = ("-c", "user.name=x", "-c", "user.email=x@x")
+    git(room.root, *who, "commit", "--quiet", "--allow-empty", "-m", "code")
+    code = room.publisher.base()
+    assert history.entry(room.repository, code).files == ()
+    refused = undo(room.publisher, code, LI, WHY)
+    assert isinstance(refused, Refused) and "没有改动数据" in refused.why
+    git(room.root, "reset", "--quiet", "--hard", "HEAD~2")
+    gone = undo(room.publisher, code, LI, WHY)
+    assert isinstance(gone, Refused) and "不在发布的历史里" in gone.why
 
 
 def test_what_was_undone_already_and_the_first_commit_are_refused_in_words(room: Desk) -> None:

@@ -172,6 +172,22 @@ def test_a_correction_stands_in_the_public_log_in_the_same_commit(room: Desk) ->
     assert release.proof(release.quantity("cup.entries")).corrections == (entry,)
 
 
+@pytest.mark.parametrize(("old", "new"), [("3002,3003", "3001,3003"), (None, "")])
+def test_what_was_publicly_corrected_is_not_unsaid(room: Desk, old: str | None, new: str) -> None:
+    assert isinstance(room.correct("3002", "3003"), Published)
+    log = "data/corrections.csv"
+    line = room.text(log).splitlines(keepends=True)[1]
+    refused = room.publish(room.change((old or line, new), path=log))
+    assert isinstance(refused, Refused) and "公开的记录" in refused.why
+    assert isinstance(room.publish(room.change(("看错了一位", "看错一位"), path=log)), Published)
+
+
+def test_a_file_keeps_who_may_read_and_write_it(room: Desk) -> None:
+    (room.root / FIGURES).chmod(0o664)
+    assert isinstance(room.publish(room.change(("参赛项目,Entries", "参赛项目数,Entries"))), Published)
+    assert (room.root / FIGURES).stat().st_mode & 0o777 == 0o664
+
+
 def test_a_change_that_is_no_correction_says_why_in_the_commit_alone(room: Desk) -> None:
     done = room.publish(room.change((",3002,个", ",3003,个"), ("3002个", "3003个")), reasons={ENTRIES: FINE})
     assert isinstance(done, Published) and done.corrections == 0

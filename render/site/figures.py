@@ -103,7 +103,18 @@ def uses(figure: Figure, page: Page) -> str:
     if not site.base:
         return shown
     live = escape(site.live_page(page.story.slug, prose.language, figure.name), quote=True)
-    return f'{shown}<a href="{live}">{escape(say["reading.live"])}</a>{_embedding(figure, page)}'
+    return (
+        f'{shown}<a href="{live}">{escape(say["reading.live"])}</a>{_briefing(figure, page)}{_embedding(figure, page)}'
+    )
+
+
+def _briefing(figure: Figure, page: Page) -> str:
+    """The way to this figure on a projector; empty where the edition has no briefings, or none of this page."""
+    site, prose = page.site, page.prose
+    if not site.files or page.story.slug not in site.order:
+        return ""
+    address = escape(page.root + site.briefing(page.story.slug, prose.language, figure.name), quote=True)
+    return f'<a href="{address}">{escape(prose.say["briefing.mode"])}</a>'
 
 
 def _embedding(figure: Figure, page: Page) -> str:
