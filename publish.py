@@ -55,12 +55,15 @@ def summary(release: Release) -> str:
     )
 
 
-def site(data: Path, words: Path, out: Path, base: str, live: str) -> int:
-    """Publishes the reading edition in `out` and prints what each page weighs. Faults leave the old edition: 1, else 0."""
+def site(data: Path, words: Path, out: Path, base: str, live: str, kept: Path = VAR) -> int:
+    """Publishes the reading edition in `out` and prints what each page weighs; `kept` holds what the last build drew. Faults
+    leave the old edition: 1, else 0."""
     edition = _edition(data, words, base, live)
     if edition is None:
         return 1
-    built = publishing.publish(replace(edition, files=True), out, Kept(VAR / "pictures.json"), KeptFiles(VAR / "files"))
+    built = publishing.publish(
+        replace(edition, files=True), out, Kept(kept / "pictures.json"), KeptFiles(kept / "files")
+    )
     print(weights.told(weights.weights(built)))
     print(f"版次 {edition.release.revision}，程序 {edition.code}：{len(built.tree)} 个文件，在 {out}")
     return 0
@@ -142,7 +145,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     match options.verb:
         case "site":
-            return site(options.data, options.words, options.out, options.base_url, options.live_url)
+            return site(options.data, options.words, options.out, options.base_url, options.live_url, options.kept)
         case "offline":
             languages = [options.lang] if options.lang else pages.LANGUAGES
             return in_one_file(options.data, options.words, options.out, languages)
@@ -164,6 +167,7 @@ def _parser() -> argparse.ArgumentParser:
     edition.add_argument("out", type=Path)
     edition.add_argument("--base-url", default="http://localhost:8080", help="where readers find it")
     edition.add_argument("--live-url", default="/live", help="where the live site is")
+    edition.add_argument("--kept", type=Path, default=VAR, help="where drawings are kept between builds")
     single = verbs.add_parser("offline", help="write the whole reading edition as one HTML file")
     single.add_argument("out", type=Path)
     single.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
