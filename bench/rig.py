@@ -47,11 +47,15 @@ class Rig:
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
     @cached_property
-    def richest(self) -> str:
-        """The story that sends the most to a desktop."""
+    def recorded(self) -> tuple[str, list[bytes]]:
+        """The story that sends the most to a desktop, and what it sends."""
         with running("app.py", 1, self.home) as (one,):
-            server = address(one)
-            return max(pages.ORDER[1:], key=lambda slug: warm.visit(server, slug, "zh", "Desktop"))
+            said = {slug: warm.received(address(one), slug, "zh", "Desktop") for slug in pages.ORDER[1:]}
+        return max(said.items(), key=lambda pair: sum(map(len, pair[1])))
+
+    @property
+    def richest(self) -> str:
+        return self.recorded[0]
 
 
 def address(process: Process) -> str:
