@@ -47,7 +47,7 @@ site: $(VENV)/run.stamp
 	$(BIN)/python publish.py site $(OUT) --base-url $(BASE_URL) --live-url $(LIVE_URL)
 
 handout: $(VENV)/run.stamp
-	$(BIN)/python publish.py handout all var/handout --base-url $(BASE_URL)
+	$(BIN)/python publish.py handout each var/handout --base-url $(BASE_URL)
 
 cards: $(VENV)/run.stamp
 	$(BIN)/python publish.py cards var/cards --base-url $(BASE_URL)
