@@ -60,7 +60,7 @@ def read_column(field: Field, texts: Sequence[str]) -> Column:
     if field.constraints.get("required"):
         lost = "这一格不能空。请填上；不知道时请看这一列的说明。"
         faults |= {text: lost for text in known if not text.strip()}
-    return Column([known[text] for text in texts], faults, notes)
+    return Column(list(map(known.__getitem__, texts)), faults, notes)
 
 
 def _converter(field: Field) -> Callable[[str, dict[str, str]], Value]:

@@ -8,10 +8,10 @@ from functools import lru_cache
 import pages
 from dataset.problems import Problem
 from dataset.release import Release
-from desk import cellwise, pictures, sheets, standing, wordings
+from desk import cellwise, media, pictures, standing, wordings
 from desk.cellwise import Cell, Moved, RowChange
+from desk.media import Sheet
 from desk.pictures import Picture
-from desk.sheets import Sheet
 from desk.standing import CheckChange, Fallen
 from desk.wordings import Sentence
 from story.blocks import Story
@@ -97,12 +97,12 @@ def impact(before: Release, after: Release) -> Impact:
         rows=cellwise.rows(before, after),
         sentences=sentences,
         pictures=drawn,
-        sheets=(*sheets.changed(old, new, drawn), *sheets.leads(before, after, new)),
+        sheets=(*media.changed(old, new, drawn), *media.leads(before, after, new)),
         moved=cellwise.moved(before, after),
         checks=standing.checks(before, after),
         claims=standing.fallen(before, after, new),
         broken=(*untold, *undrawn),
-        spoilt=tuple(sheets.spoilt(before, after, new)),
+        spoilt=tuple(media.spoilt(before, after, new)),
     )
 
 

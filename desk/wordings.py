@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import assert_never
 
 from dataset import format as quantity_format
-from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Language, Ledger, Paragraph, Story, Table
+from story.blocks import Block, Bullets, Figure, Files, Finder, KeyFigures, Language, Ledger, Paragraph, Story, Table
 from story.reader import plain
 
 # 标题 … are what stands before a reader; an alt text is heard, a table is looked up: listed, but not counted as sentences.
@@ -92,7 +92,7 @@ def _said(block: Block, language: Language) -> Iterator[tuple[str, str, list[str
         case Table():
             yield block.name, "表格标题", [plain(block.headline)]
             yield block.name, "表格", ["｜".join(map(plain, row)) for row in block.rows]
-        case Ledger() | Files():
+        case Ledger() | Files() | Finder():
             return
         case _:
             assert_never(block)

@@ -6,11 +6,17 @@ from importlib import import_module
 
 from dataset.problems import Problem
 from dataset.release import Release
+from story import glossary
 from story.blocks import Language, Story
 from story.reader import StoryError
 
 ORDER = ("overview", "mayors-cup", "laixi-mushrooms", "water-saving", "pilot-districts", "digital-city", "hefei")
-EXTRA = ("data", "about", "dictionary")  # the last is reached from the data page, not from the menu: render/heads.py
+EXTRA = (
+    "data",
+    "about",
+    "search",
+    "dictionary",
+)  # the last is reached from the data page, not from the menu: render/heads.py
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -39,6 +45,8 @@ def attempt(release: Release, slug: str, language: Language) -> Story | list[Pro
 
 def verify(release: Release) -> list[Problem]:
     """Every problem of every story in every language of a release; empty when readers may see it."""
+    if faults := [fault for language in LANGUAGES for fault in glossary.problems(release, language)]:
+        return faults
     return [
         problem for slug in (*ORDER, *EXTRA) for language in LANGUAGES for problem in _problems(release, slug, language)
     ]

@@ -18,6 +18,9 @@ FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 SONG_KEYS = re.compile(r"^(?:title|kicker|headline):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 SPOILT = "字体里没有这些字：{}；PDF、图片（PNG）和幻灯片里会变成空框，请换一个写法"
+# English in our Chinese faces: these would take the room of a whole character.
+FLAT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+FLAT_SVG = str.maketrans({"’": "'", "‘": "'", "“": "&quot;", "”": "&quot;"})
 SIGNS = "“”‘’—–…·、。，：；！？（）《》「」％※×−"
 
 
@@ -25,6 +28,7 @@ SIGNS = "“”‘’—–…·、。，：；！？（）《》「」％※×�
 def register() -> None:
     """Hand our faces to vl-convert, once. Without them a machine that has no Chinese font draws boxes."""
     vl_convert.register_font_directory(str(FONTS))
+    vl_convert.register_font_directory(str(FONTS / "latin"))
 
 
 @cache
@@ -55,6 +59,16 @@ def _places(path: str, text: str) -> Iterator[tuple[int, str, str]]:
         return
     for row, cells in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
         yield from ((row, letter(i), cell) for i, cell in enumerate(cells))
+
+
+def flat(text: str, language: str) -> str:
+    """The text for paper and pictures: in English with straight quotation marks, in Chinese as it is."""
+    return text.translate(FLAT) if language == "en" else text
+
+
+def flat_svg(svg: str, language: str) -> str:
+    """The same for all text in a picture."""
+    return svg.translate(FLAT_SVG) if language == "en" else svg
 
 
 def texts(repository: Path) -> dict[str, str]:

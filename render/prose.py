@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from html import escape
 from itertools import count
+from urllib.parse import quote, urlencode
 
 from dataset import format as quantity_format
-from dataset.proof import Proof
 from dataset.quantity import Meaning, Quantity
 from dataset.release import Release
-from render import dates
-from story.blocks import Break, Language, Line, Link, Number, Text
-from story.interface import Interface, interface
+from render.proofs import Proofs
+from story.blocks import Break, Inline, Language, Line, Link, Number, Term, Text
 
-UNDATED = "undated"  # the period of what no source dates
-INNER = str.maketrans("“”", "‘’")  # quotation marks inside quotation marks
 CLOSING = re.compile(r"[，。、；：？！）」』”’》,.;:?!)]+")
 
 
@@ -25,15 +21,17 @@ def edge(meaning: Meaning) -> str:
     return f'<span class="edge {meaning.value}"></span>'
 
 
-class Prose:
+class Prose(Proofs):
     """Turns lines of one page into HTML; every occurrence of a number gets a proof with an id of its own.
 
-    `address(target)` turns a link's target (a slug with an optional #anchor) into this medium's address.
+    `address` turns a link's target (a slug) into this medium's address; the ids begin with `prefix`.
     """
 
-    def __init__(self, release: Release, language: Language, address: dict[str, str] | None = None) -> None:
-        self.release, self.language, self.address = release, language, address or {}
-        self.say: Interface = interface(release, language)
+    def __init__(
+        self, release: Release, language: Language, address: dict[str, str] | None = None, prefix: str = "proof"
+    ) -> None:
+        super().__init__(release, language)
+        self.address, self.prefix = address or {}, prefix
         self._next = count(1)
 
     @property
@@ -57,28 +55,42 @@ class Prose:
                 html, held = html + held + said, ""
         return html + held
 
-    def _piece(self, piece: Text | Number | Link | Break, proofs: bool) -> str:
+    def _piece(self, piece: Inline, proofs: bool) -> str:
         match piece:
             case Text(text, strong, _):
                 return f"<strong>{escape(text)}</strong>" if strong else escape(text)
             case Number(quantity, text):
                 return self.number(quantity, text) if proofs else f'<span class="nb">{escape(text)}</span>'
+            case Term(text, name, says):
+                return self.term(text, name, says) if proofs else escape(text)
             case Link(text, target):
-                return f'<a href="{escape(self._href(target), quote=True)}">{escape(text)}</a>'
+                return f'<a href="{escape(self.href(target), quote=True)}">{escape(text)}</a>'
             case Break():
                 return "<wbr>"
 
-    def _href(self, target: str) -> str:
+    def href(self, target: str) -> str:
+        """This medium's address of a link's target."""
         slug, hash_, anchor = target.partition("#")
         return self.address.get(slug, slug) + hash_ + anchor
 
     def number(self, quantity: Quantity, text: str) -> str:
         """The number as a button that opens its proof: no script, by touch or keyboard."""
-        name = f"proof-{next(self._next)}"
+        name = f"{self.prefix}-{next(self._next)}"
         label = escape(f"{text} · {self.say['proof.open']}", quote=True)
         return (
             f'<span class="q"><button class="n" type="button" popovertarget="{name}" aria-label="{label}">{escape(text)}</button>'
             f'<span class="proof" popover id="{name}">{self.proof(quantity, name)}</span></span>'
+        )
+
+    def term(self, text: str, name: str, says: str) -> str:
+        """A word of the glossary as a button that opens its explanation."""
+        place, close = f"term-{next(self._next)}", escape(self.say["proof.close"])
+        return (
+            f'<span class="q"><button class="gloss" type="button" popovertarget="{place}">{escape(text)}</button>'
+            f'<span class="proof" popover id="{place}">'
+            f'<button class="close" type="button" popovertarget="{place}" popovertargetaction="hide">{close} ×</button>'
+            f'<span class="what">{escape(name)}</span><span class="row said">{escape(says)}</span>'
+            f'<span class="more"><a href="{self.href("about#glossary")}">{escape(self.say["proof.glossary"])}</a></span></span></span>'
         )
 
     def big(self, quantity: Quantity) -> str:
@@ -98,107 +110,17 @@ class Prose:
         return (
             f'<button class="close" type="button" popovertarget="{name}" popovertargetaction="hide">{close} ×</button>'
             f'{self.big(quantity)}<span class="what">{escape(quantity.label(self.language))}</span>{rows}'
-            f'<span class="more"><a href="{self._href("data")}">{escape(self.say["proof.used"])}</a>'
-            f'<a href="{self._href("about#report")}">{escape(self.say["proof.report"])}</a></span>'
+            f'<span class="more"><a href="{self.href("data")}">{escape(self.say["proof.used"])}</a>'
+            f'<a href="{self._report(quantity)}">{escape(self.say["proof.report"])}</a></span>'
         )
 
-    def rows(self, quantity: Quantity) -> list[tuple[str, str]]:
-        """The proof as (name, HTML) rows, in reading order; empty ones are left out."""
-        proof = self.release.proof(quantity)
-        say = self.say
-        pairs = [
-            (say["proof.reading"], escape(self.reading(quantity))),
-            (say["proof.base"], escape(quantity.base(self.language))),
-            (say["proof.formula"], self._derivation(proof)),
-            (say["proof.source"], self._source(proof)),
-            (say["proof.date"], escape(self._date(proof))),
-            (say["proof.period"], escape(self.period(quantity))),
-            (say["proof.paragraph"], "<br>".join(map(escape, self._paragraphs(proof)))),
-            (say["proof.checked"], "<br>".join(self._checks(proof))),
-            (say["proof.confidence"], escape(self._confidence(proof))),
-            (say["proof.note"], escape(quantity.note(self.language))),
-            (say["proof.correction"], "<br>".join(map(escape, self._corrections(proof)))),
-        ]
-        return [(key, value) for key, value in pairs if value]
-
-    def reading(self, quantity: Quantity) -> str:
-        """The qualifier in words: 比200家多；多多少，原文没有说."""
-        meaning = quantity.meaning.value
-        if quantity.meaning is Meaning.EXACT and quantity.unit.kind != "count":
-            meaning = "exact_rounded" if quantity.value != int(quantity.value or 0) else "exact"
-        plain = quantity_format.phrase(replace(quantity, qualifier=""), self.language)
-        said = self.say.say(f"meaning.{meaning}", n=plain, printed=quantity.as_printed)
-        statistic = self.say.get(f"statistic.{quantity.statistic}", "")
-        return f"{statistic}{'；' if self.language == 'zh' else '; '}{said}" if statistic else said
-
-    def _derivation(self, proof: Proof) -> str:
-        if not proof.quantity.derived:
-            return ""
-        parts = (
-            f"{escape(part.label(self.language))} {escape(quantity_format.phrase(part, self.language))}"
-            + (escape(self._aside(dates.day(part.as_of, self.language))) if part.as_of else "")
-            for part in proof.parts
-        )
-        return "<br>".join([escape(self.say["proof.derived"]), *parts])
-
-    def _aside(self, text: str) -> str:
-        return f"（{text}）" if self.language == "zh" else f" ({text})"
-
-    def _source(self, proof: Proof) -> str:
-        source = proof.source
-        if source is None:
-            return ""
-        title, outlet = source.title(self.language), source.outlet(self.language)
-        byline = f"{' ' if outlet else ''}{self.say['proof.reporter']} {source.byline}" if source.byline else ""
-        said = f"{escape(outlet + byline)}<br>{escape(title)}" if outlet else escape(title)
-        href = escape(source.address, quote=True)
-        return f'{said} <a href="{href}" rel="noopener">↗</a>' if source.address else said
-
-    def _date(self, proof: Proof) -> str:
-        if proof.source is None or proof.source.report_date is None:
-            return ""
-        return self.say.say("proof.reported_on", date=dates.day(proof.source.report_date, self.language))
-
-    def period(self, quantity: Quantity) -> str:
-        """The period that the number is of, in words; empty where none is known."""
-        if quantity.period == UNDATED:
-            return self.say["chart.undated"]
-        return dates.period(quantity.period, self.language) if quantity.period else ""
-
-    def _paragraphs(self, proof: Proof) -> list[str]:
-        say = self.say
-        if proof.source and not proof.source.own:
-            row = proof.quantity.paragraph
-            return [say.say("proof.sheet_row", n=row)] if row else []
-        return [
-            " · ".join(
-                [
-                    say.say("proof.nth", n=p.number),
-                    say[f"part.{p.part}"],
-                    say.say("proof.begins", begins=p.begins.translate(INNER)),
-                ]
-            )
-            for p in proof.paragraphs
-        ]
-
-    def _checks(self, proof: Proof) -> list[str]:
-        said = []
-        if len(proof.paragraphs) > 1:
-            said.append(f'<b class="ok">✓</b> {escape(self.say.say("proof.also", n=len(proof.paragraphs)))}')
-        for check in proof.checks:
-            mark = {"consistent": '<b class="ok">✓</b>', "contradiction": '<b class="no">✗</b>'}.get(check.outcome, "–")
-            outcome = self.say[f"proof.{check.outcome}"]
-            note = check.reader_note(self.language) if check.outcome == "contradiction" else ""
-            shown = f"{check.left(self.language)} {check.sign} {check.right(self.language)} {note}".rstrip()
-            said.append(f"{mark} <b>{escape(outcome)}</b> {escape(shown)}")
-        return said or [escape(self.say["proof.no_parts"])]
-
-    def _confidence(self, proof: Proof) -> str:
-        level = proof.quantity.confidence or (proof.source.confidence if proof.source else "")
-        return self.say.get(f"confidence.{level}", "")
-
-    def _corrections(self, proof: Proof) -> list[str]:
-        return [
-            f"{dates.day(c.date, self.language)}：{c.before} → {c.after}；{c.reason(self.language)}"
-            for c in proof.corrections
-        ]
+    def _report(self, quantity: Quantity) -> str:
+        """Where a reader says that a number is wrong: a message to the desk with the figure and the revision filled in,
+        where the package names an address; else what to do."""
+        to = self.release.package.about.get("report_to")
+        if not to:
+            return self.href("about#report")
+        label, text = quantity.label(self.language), quantity_format.phrase(quantity, self.language)
+        fields = {"label": label, "text": text, "key": quantity.key, "revision": self.release.revision}
+        letter = {name: self.say.say(f"report.{name}", **fields) for name in ("subject", "body")}
+        return escape(f"mailto:{to}?{urlencode(letter, quote_via=quote)}", quote=True)

@@ -25,6 +25,14 @@ settings.load_profile("ours")
 
 REPO = Path(__file__).resolve().parents[1]
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where the tests run in two processes, a file stays in one, and so do all that need the reading edition: it is built once."""
+    for item in items:
+        together = "edition" if "edition" in getattr(item, "fixturenames", ()) else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(together))
+
+
 # name, then the fields: `!` required, `:integer` and the like a type. The first fields before the bar are the primary key.
 FIELDS = {
     "sources": "id! | title title_en outlet outlet_en byline report_date kind paragraphs:integer address confidence note_zh note_en",
@@ -35,7 +43,7 @@ FIELDS = {
     "derived": "id! period! | label_zh label_en formula! unit! unit_en decimals:integer! qualifier as_of:date base_zh base_en"
     " note_zh note_en topic",
     "checks": "id! | title_zh title_en left! relation! right! acknowledged reason_zh reader_note_zh reader_note_en",
-    "corrections": "date:date! id! period! column! | before after reason_zh reason_en where_zh where_en",
+    "corrections": "date:date! id! period! column! before after reason_zh | reason_en where_zh where_en",
     "industries": "id! | name_zh name_en entries:integer entries_qualifier share:number source paragraph:integer as_of:date",
     "districts": "adcode! | name_zh name_en people:integer source",
     "pilots": "programme! district! | coverage",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from collections.abc import Iterator
 from html import escape
@@ -223,3 +225,18 @@ def test_a_mended_file_takes_the_notice_away(newsroom: Newsroom) -> None:
     newsroom.edit("data/figures.csv", "5842个", "5482个")
     visit.run()
     assert 'role="status"' not in text(visit) and not visit.exception
+
+
+def test_tables_travel_ready_made_and_shapes_stay_shapes(current: Release) -> None:
+    """What is prepared once is what Streamlit would make of the same chart at each visit."""
+    charts = [chart.proto for chart in arrive("pilot-districts").get("vega_lite_chart")]
+    shapes = [rows for chart in charts for rows in json.loads(chart.spec).get("datasets", {}).values()]
+    assert shapes and {rows[0]["type"] for rows in shapes} == {"Feature"}
+    assert all(chart.datasets and all(dataset.data.data for dataset in chart.datasets) for chart in charts)
+
+
+def test_a_visit_says_the_same_as_the_one_before_it(current: Release) -> None:
+    """Pieces written for one visitor serve the next: same words, same proofs, no id twice."""
+    first, second = text(arrive(WHOLE)), text(arrive(WHOLE))
+    ids = re.findall(r'popover id="([^"]+)"', second)
+    assert first == second and len(ids) == len(set(ids)) > 0

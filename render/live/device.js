@@ -22,17 +22,27 @@ export default function ({ data, setStateValue }) {
     document.querySelector(".stMain").scrollBy(0, Math.max(0, number.bottom + 24 - (innerHeight - sheet.offsetHeight)));
   };
   document.addEventListener("toggle", uncover, true);
+  // The figures above a place are drawn after it. It is held where it belongs until they are, or until the reader moves.
   const target = data.at || decodeURIComponent(location.hash.slice(1));
-  let tries = 0;
-  const timer = target && window.__went !== location.href + target && setInterval(() => {
+  if (window.__held?.address !== location.href + target) window.__held = { address: location.href + target, until: Date.now() + 60000, top: NaN };
+  const held = window.__held;
+  const hold = () => {
     const place = document.getElementById(target);
-    if (place) { place.scrollIntoView(); window.__went = location.href + target; }
-    if (place || ++tries > 60) clearInterval(timer);
-  }, 100);
+    if (!place || Date.now() > held.until) return;
+    if (isNaN(held.top)) held.until = Date.now() + 5000;
+    if (Math.abs(place.getBoundingClientRect().top - held.top) < 1) return;
+    place.scrollIntoView();
+    held.top = place.getBoundingClientRect().top;
+  };
+  const timer = target && setInterval(hold, 100);
+  const letGo = () => { held.until = 0; };
+  const moves = ["wheel", "touchstart", "pointerdown", "keydown"];
+  for (const move of moves) addEventListener(move, letGo, { capture: true, passive: true });
   return () => {
     narrow.removeEventListener("change", report);
     document.removeEventListener("toggle", uncover, true);
     clearInterval(timer);
+    for (const move of moves) removeEventListener(move, letGo, { capture: true });
     menus.disconnect();
   };
 }
