@@ -19,6 +19,7 @@ from desk.rooms import ROOMS, ours, same
 
 DESK = Editor("数说青岛编辑台", "desk@localhost")
 SEEN = "refs/desk/remote"  # what the remote had when we last asked
+DRAFTS = "desk-"  # how folders begin in which a tree is put together
 FILES = ("100644", "100755")  # modes of plain files; links and submodules are none of ours
 Blob = tuple[str, str]  # mode and object name
 NAME = re.compile(r"[0-9a-f]{4,64}[\^]?|HEAD")
@@ -112,7 +113,7 @@ class Repository:
 
     def _tree(self, parent: str, files: Delta) -> str:
         modes, prefix = self.tree(parent), self.prefix
-        with tempfile.TemporaryDirectory(prefix="desk-", dir=self.place) as folder:
+        with tempfile.TemporaryDirectory(prefix=DRAFTS, dir=self.place) as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             self.git.run("read-tree", parent, environment=index)
             lines = (
