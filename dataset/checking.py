@@ -45,7 +45,8 @@ def check(resource: Resource, sheet: Sheet) -> tuple[Checked | None, list[Proble
     """Typed columns and what is wrong with the cells; no columns when they are not the ones described."""
     if problems := _header(resource, sheet.header):
         return None, problems
-    cells = {name: [row[i] for row in sheet.rows] for i, name in enumerate(resource.names)}
+    columns = list(zip(*sheet.rows, strict=True)) or [()] * len(resource.names)
+    cells = dict(zip(resource.names, columns, strict=True))
     read = {field.name: read_column(field, cells[field.name]) for field in resource.fields}
     checked = Checked(resource, {name: column.values for name, column in read.items()}, sheet.numbers)
     if swapped := _swapped(checked, read, cells):

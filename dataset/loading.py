@@ -29,6 +29,7 @@ from dataset.package import Package, Resource
 from dataset.problems import Problem, errors, in_order, nearest
 from dataset.published import Published
 from dataset.quantity import Quantity
+from dataset.quiet import uncollected
 from dataset.release import Release
 from dataset.sources import Source, sources
 from dataset.tables import Row, Table
@@ -87,6 +88,7 @@ class _Draft:
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 
+@uncollected()
 def load_files(data: Mapping[str, bytes], words: Mapping[str, str]) -> tuple[Release | None, list[Problem]]:
     """Build a release from files in memory: `data` by path below data/, `words` by path below words/.
 
@@ -121,7 +123,7 @@ def _read_tables(draft: _Draft, data: Mapping[str, bytes]) -> None:
                 Problem(resource.path, 0, "", f"找不到这个文件（{resource.title}）。{nearest(resource.path, data)}")
             )
             continue
-        checked, faults = _read_table(resource, data[resource.path])
+        checked, faults = read_table(resource, data[resource.path])
         draft.problems += faults
         if checked:
             draft.tables[resource.name] = checked
@@ -129,7 +131,8 @@ def _read_tables(draft: _Draft, data: Mapping[str, bytes]) -> None:
 
 
 @lru_cache(maxsize=128)  # by content: a preview or a test changes one table of thirty
-def _read_table(resource: Resource, content: bytes) -> tuple[Checked | None, tuple[Problem, ...]]:
+@uncollected()
+def read_table(resource: Resource, content: bytes) -> tuple[Checked | None, tuple[Problem, ...]]:
     """One table's typed columns, None when rows or columns are missing, and what was wrong with it."""
     sheet, problems = reading.read(resource.path, content)
     checked, faults = checking.check(resource, sheet) if sheet else (None, [])

@@ -99,11 +99,12 @@ def survey(release: Release, language: Language) -> Chart:
 
 
 def firms(release: Release, language: Language) -> list[tuple[Line, ...]]:
-    """One row a firm: name, what it makes and its honour, how it came, rounds of financing (未披露 where none is given)."""
+    """One row a firm: name, what it makes and its honour, how it came, rounds of financing; 未披露 where none is given."""
+    unknown = interface(release, language)["meaning.unknown"]
     return [
         (
             text(firm.text("short", language)),
-            text(firm.text("makes", language)),
+            text(firm.text("makes", language) or unknown),
             text(firm.text("path", language)),
             number(firm.quantity("rounds"), language),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Ledger, Paragraph, Section
+from story.blocks import Block, Bullets, Figure, Files, Finder, KeyFigures, Ledger, Paragraph, Section, Story
 
 Words = Paragraph | Bullets
 Row = tuple[list[Words], list[Block]]
@@ -24,6 +24,11 @@ def rows(section: Section) -> list[Row]:
     return made
 
 
+def level(figure: Figure, story: Story) -> int:
+    """Rank of a figure's heading: under the section's, or where that has none under the story's."""
+    return next(3 if s.heading else 2 for s in story.sections if any(block is figure for block in s.blocks))
+
+
 def wide(block: Block) -> bool:
     """Whether the block takes the whole width of a desktop page."""
-    return (isinstance(block, Figure) and block.chart.full) or isinstance(block, KeyFigures | Ledger | Files)
+    return (isinstance(block, Figure) and block.chart.full) or isinstance(block, KeyFigures | Ledger | Files | Finder)

@@ -25,16 +25,22 @@ def outcome(quantity: Quantity, release: Release) -> str:
 
 def table(found: Iterable[Quantity], prose: Prose) -> str:
     """One row a quantity: what it is, the number, its time, what the checks said, who published it."""
-    return words.sheet([prose.say[name] for name in COLUMNS], [_cells(quantity, prose) for quantity in found], prose)
+    shown = list(found)
+    cells = [_cells(quantity, prose) for quantity in shown]
+    marks = [_marks(quantity, prose.release) for quantity in shown]
+    return words.sheet([prose.say[name] for name in COLUMNS], cells, prose, cards=True, marks=marks)
 
 
-def _cells(quantity: Quantity, prose: Prose) -> str:
+def _marks(quantity: Quantity, release: Release) -> str:
+    """What a search of the rows goes by."""
+    return f' data-id="{quantity.id}" data-topic="{quantity.topic}" data-check="{outcome(quantity, release)}"'
+
+
+def _cells(quantity: Quantity, prose: Prose) -> list[str]:
     number = prose.number(quantity, quantity_format.phrase(quantity, prose.language))
     found = outcome(quantity, prose.release)
-    marks = f'data-id="{quantity.id}" data-topic="{quantity.topic}" data-check="{found}"'
     texts = (prose.period(quantity), prose.say[f"proof.{found}"], _source(quantity, prose))
-    rest = "".join(f"<td>{escape(text)}</td>" for text in texts)
-    return f"<td {marks}>{escape(quantity.label(prose.language))}</td><td>{number}</td>{rest}"
+    return [escape(quantity.label(prose.language)), number, *map(escape, texts)]
 
 
 def _source(quantity: Quantity, prose: Prose) -> str:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
 import vl_convert
 
-from components.theme import Form, Theme
+from components.theme import LATIN, Form, Theme
+from dataset.release import Release
 from render import fonts
 from story.blocks import Figure
 from story.reader import plain
+
+CHINESE = re.compile(r"[\u4e00-\u9fff].*[，。；：、]")  # a Chinese sentence; English may quote a Chinese word
 
 
 def spec(figure: Figure, form: Form, theme: Theme, **picked: str) -> dict[str, Any]:
@@ -22,6 +26,13 @@ def spec(figure: Figure, form: Form, theme: Theme, **picked: str) -> dict[str, A
     return drawn
 
 
+def unreviewed(figure: Figure, release: Release) -> dict[str, str]:
+    """What to pick so that paper and cards show no boundaries: a map's tiles, as long as no review number is known."""
+    offered = {choice.argument: dict(choice.options) for choice in figure.chart.choices}
+    tiles = "tiles" in offered.get("view", {}) and not release.package.about.get("review_number")
+    return {"view": "tiles"} if tiles else {}
+
+
 def svg(drawn: dict[str, Any]) -> str:
     """The specification as an SVG document that says what it shows to those who cannot see it."""
     fonts.register()
@@ -29,8 +40,19 @@ def svg(drawn: dict[str, Any]) -> str:
     return str(vl_convert.vegalite_to_svg(drawn)).replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
-def png(drawn: dict[str, Any], theme: Theme, scale: float = 2) -> bytes:
-    """The specification as a PNG on the theme's paper, `scale` pixels to a px."""
+def png(drawn: dict[str, Any], theme: Theme, scale: float = 2, padding: int = 24) -> bytes:
+    """The specification as a PNG on the theme’s paper, `scale` pixels to a px, with `padding` px around."""
     fonts.register()
-    config = drawn.get("config", {}) | {"background": theme.paper, "padding": 24}
-    return bytes(vl_convert.vegalite_to_png(drawn | {"config": config, "background": theme.paper}, scale=scale))
+    config = drawn.get("config", {}) | {"background": theme.paper, "padding": padding}
+    whole = drawn | {"config": config, "background": theme.paper}
+    english = not CHINESE.search(drawn.get("description", ""))
+    return bytes(vl_convert.vegalite_to_png(_english(whole) if english else whole, scale=scale))
+
+
+def _english(value: Any) -> Any:
+    """The same specification, set in our Latin faces first."""
+    if isinstance(value, dict):
+        return {name: _english(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_english(inner) for inner in value]
+    return LATIN.get(value, value) if isinstance(value, str) else value

@@ -15,9 +15,8 @@ def variables(theme: Theme, song: str = SONG) -> str:
     """The theme's colours and faces as a :root rule; `song` is the family list of headlines."""
     colours = {name: getattr(theme, name) for name in TOKENS}
     pairs = colours | {"scrim": SCRIM[theme.name], "song": song, "hei": HEI}
-    return _rule(":root", pairs) + _rule(
-        ":lang(en)", {name: f"{LATIN_QUOTES},{pairs[name]}" for name in ("song", "hei")}
-    )
+    english = {name: f"{quotes},{pairs[name]}" for name, quotes in LATIN_QUOTES.items()}
+    return _rule(":root", pairs) + _rule(":lang(en)", english)
 
 
 def _rule(selector: str, pairs: dict[str, str]) -> str:

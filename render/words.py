@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from html import escape
+from itertools import repeat
 
 from dataset import format as quantity_format
 from dataset.quantity import Quantity
@@ -35,10 +36,10 @@ def keys(block: KeyFigures, prose: Prose) -> str:
 
 
 def table(block: Table, prose: Prose) -> str:
-    rows = ("".join(f"<td>{prose.line(cell)}</td>" for cell in row) for row in block.rows)
+    rows = ([prose.line(cell) for cell in row] for row in block.rows)
     return (
         f'<div class="page fig" lang="{prose.tag}" id="table-{block.name}"><h3>{prose.line(block.headline)}</h3>'
-        f"{sheet(block.columns, rows, prose)}</div>"
+        f"{sheet(block.columns, rows, prose, cards=len(block.columns) > 2)}</div>"
     )
 
 
@@ -48,18 +49,26 @@ def twin(figure: Figure, prose: Prose) -> str:
     return sheet([prose.say[f"figure.{name}"] for name in ("name", "value", "period")], rows, prose) if rows else ""
 
 
-def _row(quantity: Quantity, prose: Prose) -> str:
+def _row(quantity: Quantity, prose: Prose) -> list[str]:
     number = prose.number(quantity, quantity_format.phrase(quantity, prose.language))
-    return (
-        f"<td>{escape(quantity.label(prose.language))}</td><td>{number}</td><td>{escape(prose.period(quantity))}</td>"
-    )
+    return [escape(quantity.label(prose.language)), number, escape(prose.period(quantity))]
 
 
-def sheet(columns: Iterable[str], rows: Iterable[str], prose: Prose) -> str:
-    """A table that scrolls by itself where it is wider than the page; `rows` are their cells as HTML."""
+def sheet(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    prose: Prose,
+    *,
+    cards: bool = False,
+    marks: Iterable[str] = repeat(""),
+) -> str:
+    """A table that scrolls by itself where it is wider than the page, or with `cards` reads as one card a row on a phone.
+    `rows` are their cells as HTML, `marks` further attributes of each row."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
-    body = "".join(f"<tr>{cells}</tr>" for cells in rows)
-    return (
-        f'<div class="scroll" tabindex="0"><table lang="{prose.tag}"><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table></div>"
+    names = [f' data-name="{escape(column, quote=True)}"' if cards else "" for column in columns]
+    body = "".join(
+        f"<tr{mark}>" + "".join(f"<td{name}>{cell}</td>" for name, cell in zip(names, row, strict=True)) + "</tr>"
+        for mark, row in zip(marks, rows, strict=False)
     )
+    box = 'class="cards"' if cards else 'class="scroll" tabindex="0"'
+    return f'<div {box}><table lang="{prose.tag}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

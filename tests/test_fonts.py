@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
 import vl_convert
 from fontTools.ttLib import TTFont
+from PIL import Image
 
-from render import fonts
+from components.theme import HEI, LIGHT
+from render import fonts, still
 
 REPO = Path(__file__).resolve().parents[1]
 FACES = sorted(fonts.FONTS.glob("*.ttf"))
@@ -92,3 +95,26 @@ def test_headlines_are_found_where_words_have_them() -> None:
 def test_pictures_are_drawn_in_our_faces_and_not_in_boxes() -> None:
     assert picture("青岛", "Noto Serif SC") != picture("海洋", "Noto Serif SC")
     assert picture("青岛", "Noto Serif SC") != picture("青岛", "Noto Sans SC")
+
+
+def ink(description: str) -> int:
+    """How wide, in px, a picture of six apostrophes in a chart's own face is when it is described so."""
+    mark = {"type": "text", "font": HEI, "fontSize": 40, "align": "left"}
+    spec = {"data": {"values": [{"text": "’’’’’’"}]}, "mark": mark, "encoding": {"text": {"field": "text"}}}
+    drawn = Image.open(io.BytesIO(still.png(spec | {"description": description}, LIGHT, 1))).convert("L")
+    box = drawn.point(lambda grey: 255 if grey < 128 else 0).getbbox()
+    assert box is not None
+    return int(box[2] - box[0])
+
+
+def test_quotation_marks_are_narrow_in_english_pictures_and_wide_in_chinese_ones() -> None:
+    assert ink("Bars: the city’s firms, printed 香格.") * 2 < ink("横条图，青岛的企业。")
+
+
+@pytest.mark.parametrize("face", sorted((fonts.FONTS / "latin").glob("*.ttf")), ids=lambda face: face.stem)
+def test_a_latin_face_holds_its_marks_within_their_width(face: Path) -> None:
+    with TTFont(face) as font:
+        for sign in "‘’“”":
+            name = font.getBestCmap()[ord(sign)]
+            glyph, (advance, _) = font["glyf"][name], font["hmtx"][name]
+            assert glyph.xMin >= 0 and glyph.xMax <= advance < font["head"].unitsPerEm * 0.6

@@ -17,7 +17,7 @@ from components.theme import DARK, FULL, LIGHT, NARROW, WIDE, Form
 
 BOUNDARIES = Path(__file__).resolve().parents[1] / "data/geo/districts.geojson"
 FORMS = (WIDE, FULL, NARROW)
-WEIGHT = 60_000  # bytes a phone may be asked to load for the map
+WEIGHT = 75_000  # bytes a phone may be asked to load for tiles and map, before they are slimmed and compressed
 NAMES = {
     "370202": ("市南区", "partial"), "370203": ("市北区", "partial"), "370211": ("西海岸新区", "partial"),
     "370212": ("崂山区", "whole"), "370213": ("李沧区", "partial"), "370214": ("城阳区", "none"), "370215": ("即墨区", "none"),
@@ -98,7 +98,7 @@ def test_nothing_leaves_the_sheet_and_every_district_is_named(spec: dict[str, An
         assert left >= 0 and top >= 0 and right <= spec["width"] and foot <= spec["height"]
     said = [word["text"] for layer in spec["layer"] if layer["mark"]["type"] == "text" and "stroke" not in layer["mark"]
             for word in spec["datasets"][layer["data"]["name"]]]  # fmt: skip
-    times = 2 if spec["width"] == FULL.width else 1  # the tiles stand beside the map
+    times = 1 if spec["width"] == WIDE.width else 2  # the tiles stand beside the map, on a phone above it
     assert [name for name, _ in NAMES.values() if said.count(name) < times] == []
     assert TEXTS["foot"] in said
 

@@ -1,5 +1,6 @@
 """Makes the fonts of this house: static/fonts/song.woff2, the web's headline face, out of the committed Song; with the word
-`faces` also the three committed faces, out of the npm packages they come in. Development only; `faces` needs npm."""
+`faces` also the committed faces: three out of the npm packages they come in, and what English pictures are set in out of those.
+Development only; `faces` needs npm."""
 
 from __future__ import annotations
 
@@ -26,6 +27,13 @@ FACES = (  # (npm package, file in it, our file)
     (SANS, "700Bold/NotoSansSC_700Bold.ttf", "NotoSansSC-Bold.ttf"),
     (SERIF, "700Bold/NotoSerifSC_700Bold.ttf", "NotoSerifSC-Bold.ttf"),
 )
+LATIN = (
+    ("NotoSansSC-Regular.ttf", "Shore Sans"),
+    ("NotoSansSC-Bold.ttf", "Shore Sans"),
+    ("NotoSerifSC-Bold.ttf", "Shore Serif"),
+)
+QUOTES = "‘’“”…"  # a Chinese face sets them as wide as a Chinese character
+BEARING = 60  # font units of paper left and right of each
 LICENCES = ((SANS, "LICENSE_FONT", "OFL-NotoSansSC.txt"), (SERIF, "LICENSE_FONT", "OFL-NotoSerifSC.txt"))
 EXTRA = "〇※←↑→↓▲▼●○■□◆◇✓×÷−±≈≠≤≥‰℃㎡㎞²³·•–—―…“”‘’′″①②③④⑤⑥⑦⑧⑨⑩ⅠⅡⅢⅣⅤ"
 
@@ -82,6 +90,23 @@ def faces() -> None:
         (HERE / ours).write_bytes(member(package, name))
 
 
+def latin(ours: str, family: str) -> None:
+    """assets/fonts/latin/: the Latin characters of a committed face, its quotation marks no wider than they look."""
+    target = HERE / "latin" / ours.replace("NotoSansSC", "ShoreSans").replace("NotoSerifSC", "ShoreSerif")
+    make(HERE / ours, target, [*(chr(code) for code in (*range(0x20, 0x7F), *range(0xA0, 0x100))), *QUOTES, *"–—−≤≥€"])
+    with TTFont(target) as font:
+        named, glyphs, widths = font.getBestCmap(), font["glyf"], font["hmtx"]
+        for sign in QUOTES:
+            name, glyph = named[ord(sign)], glyphs[named[ord(sign)]]
+            glyph.coordinates.translate((BEARING - glyph.xMin, 0))
+            glyph.recalcBounds(glyphs)
+            widths[name] = (glyph.xMax + BEARING, BEARING)
+        for record in font["name"].names:
+            if record.nameID in (1, 3, 4, 6, 16):
+                record.string = family.replace(" ", "") if record.nameID == 6 else family
+        font.save(target)
+
+
 def web() -> None:
     make(HERE / "NotoSerifSC-Bold.ttf", WEB, headline_characters(texts(REPO)), "woff2")
 
@@ -89,4 +114,7 @@ def web() -> None:
 if __name__ == "__main__":
     if sys.argv[1:] == ["faces"]:
         faces()
+    if sys.argv[1:] in (["faces"], ["latin"]):
+        for face, its_family in LATIN:
+            latin(face, its_family)
     web()

@@ -11,13 +11,14 @@ import shapely
 from components.charts import edges, pixels
 from components.charts.lettering import block, width, words_last
 from components.charts.matrix import key
-from components.charts.strokes import Ink, Mark, Pen, Stroke, Word, paint
+from components.charts.strokes import Ink, Mark, Pen, Spot, Stroke, Word, paint
 from components.maps import geometry, tiles
 from components.maps.key import STATES, side_key
 from components.theme import LABEL, SMALL, Form, Theme
 
 Row = dict[str, Any]
 HEIGHT = {"wide": 590, "full": 700, "narrow": 402}  # px of the city from north to south
+TILE = 84  # px: height of a tile above a phone's map
 AT_SEA = ("370202", "370203", "370212", "370213")  # too small for their names: Shinan, Shibei, Laoshan, Licang
 YELLOW_SEA, BAY, SCALE = (262000, 3961000), (250300, 4001200), (262000, 3950000)  # metres
 NAMES_AT_SEA = 298000  # metres east: where the small districts' names begin
@@ -33,8 +34,7 @@ def shape_map(table: gpd.GeoDataFrame, *, texts: Mapping[str, str], form: Form, 
     table: adcode, name, coverage (whole, partial, none), state (the coverage in one word), geometry in degrees; where wanted
     tip. texts: whole, partial, none (the key), sea, bay, scale (names 40 km), foot (that it is a sketch, and the review
     number), comma (between names); annotation (optional, not on phones)."""
-    marks: list[Mark] = []
-    top = key(marks, texts, STATES, form.width) - 12 if form.narrow else 0.0
+    marks, top = _above(table, texts, form) if form.narrow else ([], 0.0)
     districts, sheet = geometry.fitted(table, HEIGHT[form.name], top)
     rows = [row | {"at": geometry.heart(row["geometry"])} for row in edges.records(districts)]
     marks += [
@@ -49,6 +49,14 @@ def shape_map(table: gpd.GeoDataFrame, *, texts: Mapping[str, str], form: Form, 
     land, halo = _land(districts, sheet, theme), _halo([mark for mark in marks if isinstance(mark, Word)], size, theme)
     drawn = cast(list[alt.Chart], paint(words_last([*marks, *foot]), size, theme).layer)
     return pixels.sheet(size, [*land, *halo, *drawn], theme)
+
+
+def _above(table: gpd.GeoDataFrame, texts: Mapping[str, str], form: Form) -> tuple[list[Mark], float]:
+    """On a phone the key and the tiles stand first: names can be read and districts told apart there. And the y under them."""
+    marks: list[Mark] = []
+    top = key(marks, texts, STATES, form.width)
+    marks += tiles.grid(edges.records(table), texts, 0, top, TILE)
+    return marks, max(mark.y2 for mark in marks if isinstance(mark, Spot)) + 24
 
 
 def _beside(rows: Sequence[Row], texts: Mapping[str, str], x: float, right: float) -> list[Mark]:
@@ -93,7 +101,7 @@ def _features(districts: gpd.GeoDataFrame) -> list[dict[str, Any]]:
 
 def _geoshape(features: Sequence[Mapping[str, Any]], **mark: Any) -> alt.Chart:
     """GeoJSON in px, drawn where it says: the identity projection, unscaled."""
-    style: dict[str, Any] = {"filled": "fill" in mark, "strokeJoin": "round"} | mark
+    style: dict[str, Any] = {"filled": "fill" in mark, "strokeJoin": "round", "aria": False} | mark
     chart = alt.Chart(alt.InlineData(values=list(features))).mark_geoshape(**style)
     told = chart.encode(tooltip="tip:N") if "tip" in features[0] else chart
     placed: alt.Chart = told.project(type="identity", scale=1, translate=[0, 0])

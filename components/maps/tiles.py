@@ -20,7 +20,7 @@ PLACES = {  # adcode -> (column, row)
 BAY = (0, 2)
 WIDE, GAP = 112.7, 6.0  # px of a tile, and between tiles
 ACROSS = 3 * WIDE + 2 * GAP
-TALL = {"wide": 100.0, "full": 100.0, "narrow": 90.0}
+TALL = {"wide": 100.0, "full": 100.0, "narrow": 90.0, "slide": 64.0}
 
 
 def tile_grid(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:

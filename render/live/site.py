@@ -14,6 +14,7 @@ from render import front, heads
 from render.live import blocks, device, frame
 from render.live import front as live_front
 from render.live.context import Context
+from render.live.device import Device
 from render.prose import Prose
 from story.blocks import Language, Story
 from story.interface import interface
@@ -57,13 +58,21 @@ def _story(revision: str, slug: str, language: Language, _release: Release, _tel
     return _tell(_release, slug, language)
 
 
+@st.cache_resource(max_entries=160, show_spinner=False)
+def _context(
+    revision: str, slug: str, language: Language, device: str, _story: Story, _prose: Prose, _device: Device
+) -> Context:
+    """The page for one kind of device, shared by all its visits; `revision`, `slug`, `language` and `device` name it."""
+    return Context(_story, _prose, _device)
+
+
 def _tell_story(story: Story, context: Context) -> None:
     """Head and body; a story that opens with a figure is laid out as a front page, without a contents rail."""
     if figure := front.opening(story):
         live_front.show(story, figure, context)
         blocks.show(front.opened(story), context)
         return
-    st.html(heads.head(story, context.prose))
+    st.html(context.html("head", lambda: heads.head(story, context.prose)))
     if rail := heads.rail(story, context.prose):
         st.html(rail)
     blocks.show(story, context)
@@ -87,7 +96,8 @@ def _draw(
     try:
         story = _story(release.revision, slug, language, release, tell)
         addresses = {name: f"{'./' if name == slugs[0] else name}?lang={language}" for name in slugs}
-        context = Context(story, Prose(release, language, addresses), visitor)
+        prose = Prose(release, language, addresses)
+        context = _context(release.revision, slug, language, repr(visitor), story, prose, visitor)
         st.set_page_config(page_title=f"{plain(story.title)} · {say['site.name']}")
         _tell_story(story, context)
         webgl = any(f.chart.deck for f in story.figures())

@@ -6,9 +6,9 @@ from typing import assert_never
 
 from components.charts.minis import MINI, MINI_NARROW
 from render import aid, front, heads, layout, words
-from render.site import figures, register
+from render.site import figures, finder, register
 from render.site.figures import Page
-from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Ledger, Paragraph, Story, Table
+from story.blocks import Block, Bullets, Figure, Files, Finder, KeyFigures, Ledger, Paragraph, Story, Table
 
 
 def body(page: Page) -> str:
@@ -29,18 +29,24 @@ def _opening(figure: Figure, page: Page) -> str:
 
 def _sections(story: Story, page: Page) -> str:
     return "".join(
-        _row(words.said(section.id, () if n else section.heading, before, page.prose), evidence, page)
+        _row(
+            words.said(section.id, () if n else section.heading, before, page.prose),
+            evidence,
+            page,
+            alone=bool(section.heading),
+        )
         for section in story.sections
         for n, (before, evidence) in enumerate(layout.rows(section))
     )
 
 
-def _row(said: str, evidence: list[Block], page: Page) -> str:
+def _row(said: str, evidence: list[Block], page: Page, *, alone: bool) -> str:
+    """Words and their evidence; words `alone` under a heading keep to the column of evidence."""
     if leads := front.leads(evidence):
         return f'<div class="page ways"><div class="ways-head">{said}</div>{_teasers(leads, page)}</div>'
-    left = f'<div class="page words">{said}</div>' if said else ""
+    beside = said and evidence and not layout.wide(evidence[0])
+    left = f'<div class="page words{" alone" if alone and not beside else ""}">{said}</div>' if said else ""
     right = "".join(_block(block, page) for block in evidence)
-    beside = left and evidence and not layout.wide(evidence[0])
     return f'<div class="row">{left}<div>{right}</div></div>' if beside else left + right
 
 
@@ -65,5 +71,7 @@ def _block(block: Block, page: Page) -> str:
             return register.ledger(block, page)
         case Files():
             return register.files(block, page)
+        case Finder():
+            return finder.show(block, page)
         case _:
             assert_never(block)

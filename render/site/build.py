@@ -9,11 +9,11 @@ from pathlib import Path
 
 from components.theme import LIGHT, TOKENS
 from render import register, states, style
-from render.site import blocks, embed, faces, feed, html, meta, places, share, sheet
+from render.site import blocks, embed, faces, feed, html, meta, places, share, sheet, taken
 from render.site.edition import record
 from render.site.figures import Page
 from render.site.html import Draft
-from render.site.kept import Kept
+from render.site.kept import Kept, KeptFiles
 from render.site.notes import Notes
 from render.site.picture import Pictures
 from render.site.places import LANGUAGES, Site
@@ -38,8 +38,8 @@ class Built:
     faces: dict[str, str]
 
 
-def build(site: Site, kept: Kept) -> Built:
-    """Everything readers are served, except what earlier editions left. `kept` are the drawings of the last build."""
+def build(site: Site, kept: Kept, files: KeptFiles | None = None) -> Built:
+    """Everything readers are served, except what earlier editions left. `kept` and `files` are of the last build."""
     tree = Tree()
     stories = {
         (slug, language): site.tell(site.release, slug, language) for slug in site.slugs for language in LANGUAGES
@@ -52,6 +52,9 @@ def build(site: Site, kept: Kept) -> Built:
         tree.text(draft.file, html.whole(draft, style_sheet, script))
     _machines(site, tree, [stories[slug, language] for language in LANGUAGES for slug in site.order])
     _files(site, tree)
+    if site.files:
+        told = [stories[slug, language] for language in LANGUAGES for slug in site.order]
+        taken.add(tree, site, told, kept, files or KeptFiles())
     return Built(tree, tuple(drafts), style_sheet, script, cut)
 
 
@@ -60,7 +63,7 @@ def _drafts(site: Site, story: Story, tree: Tree, kept: Kept) -> Iterator[Draft]
     page = _page(site, story, tree, site.folder(story.slug, story.language), Pictures(tree, kept, site.code))
     face = f"song-{story.slug}-{story.language}"
     other: Language = "en" if story.language == "zh" else "zh"
-    main = blocks.body(page)
+    main = blocks.body(page) + taken.links(page)
     body = html.framed(
         site,
         story.language,

@@ -7,7 +7,7 @@ from base64 import b64encode
 from dataclasses import dataclass
 from html import escape
 
-from render import aid, captions, states, words
+from render import aid, captions, layout, states, words
 from render.site import places
 from render.site.notes import Notes
 from render.site.picture import Pictures
@@ -45,7 +45,8 @@ class Page:
 def show(figure: Figure, page: Page) -> str:
     """The whole figure with its headline."""
     prose = page.prose
-    head = f'<h3>{prose.line(figure.headline, proofs=False)}</h3><p class="sub">{prose.line(figure.subtitle)}</p>'
+    title = f"h{layout.level(figure, page.story)}"
+    head = f'<{title}>{prose.line(figure.headline, proofs=False)}</{title}><p class="sub">{prose.line(figure.subtitle)}</p>'
     note = aid.html(prose.say, prose.tag) if figure.name == aid.under(page.story) else ""
     return f'<div class="page fig" id="figure-{figure.name}">{head}{body(figure, page)}{note}{foot(figure, page)}</div>'
 
@@ -102,7 +103,18 @@ def uses(figure: Figure, page: Page) -> str:
     if not site.base:
         return shown
     live = escape(site.live_page(page.story.slug, prose.language, figure.name), quote=True)
-    return f'{shown}<a href="{live}">{escape(say["reading.live"])}</a>{_embedding(figure, page)}'
+    return (
+        f'{shown}<a href="{live}">{escape(say["reading.live"])}</a>{_briefing(figure, page)}{_embedding(figure, page)}'
+    )
+
+
+def _briefing(figure: Figure, page: Page) -> str:
+    """The way to this figure on a projector; empty where the edition has no briefings, or none of this page."""
+    site, prose = page.site, page.prose
+    if not site.files or page.story.slug not in site.order:
+        return ""
+    address = escape(page.root + site.briefing(page.story.slug, prose.language, figure.name), quote=True)
+    return f'<a href="{address}">{escape(prose.say["briefing.mode"])}</a>'
 
 
 def _embedding(figure: Figure, page: Page) -> str:

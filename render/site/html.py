@@ -68,13 +68,15 @@ def _menu(site: Site, language: Language, slug: str, addresses: Mapping[str, str
     links = "".join(
         f'<a href="{addresses[name]}"{" aria-current=page" if name == slug else ""}>{escape(say[f"menu.{name}"])}</a>'
         for name in site.slugs
+        if name not in heads.UNLISTED
     )
     there = "en" if language == "zh" else "zh-CN"
     label = escape(say["site.contents"])
     return (
         f'<div class="menu"><button type="button" popovertarget="menu">{label}</button>'
         f'<nav id="menu" popover aria-label="{label}">{links}</nav>'
-        f'<a href="{other}" lang="{there}" hreflang="{there}">{escape(say["site.language"])}</a></div>'
+        f'<nav class="other" aria-label="{escape(say["site.language_label"], quote=True)}">'
+        f'<a href="{other}" lang="{there}" hreflang="{there}">{escape(say["site.language"])}</a></nav></div>'
     )
 
 
@@ -89,7 +91,8 @@ def _neighbours(site: Site, language: Language, slug: str, addresses: Mapping[st
         for step, name, rel in ((-1, "site.previous", "prev"), (1, "site.next", "next"))
         if 0 <= at + step < len(site.slugs)
     )
-    return f'<nav class="ends" aria-label="{escape(say["site.contents"], quote=True)}">{links}</nav>'
+    label = escape(f"{say['site.previous']} · {say['site.next']}", quote=True)
+    return f'<nav class="ends" aria-label="{label}">{links}</nav>'
 
 
 def foot(site: Site, say: Interface) -> str:

@@ -8,11 +8,14 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -30,8 +33,11 @@ from playwright.sync_api import (
 )
 
 from dataset import Release
+from deploy.policy import READING
+from render.site.edition import write
 from story.interface import Interface, interface
 from tests.browser.looking import finish
+from tests.edition import Edition
 
 REPO = Path(__file__).resolve().parents[2]
 OURS = {"127.0.0.1", "localhost"}
@@ -190,3 +196,28 @@ def visit(site: str, open_page: Opener) -> Opener:
 def say(release: Release) -> Interface:
     """The interface's Chinese words."""
     return interface(release, "zh")
+
+
+class Strict(SimpleHTTPRequestHandler):
+    """Plain files under the policy that nginx sends."""
+
+    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".woff2": "font/woff2"}
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", READING)
+        super().end_headers()
+
+    def log_message(self, *_: Any) -> None:
+        """Quiet."""
+
+
+@pytest.fixture(scope="session")
+def reading(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, str], str]]:
+    """Address of a page of the reading edition, by slug and language."""
+    folder = tmp_path_factory.mktemp("reading")
+    write(edition.tree, folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield lambda slug, language: f"http://127.0.0.1:{server.server_port}/{edition.site.folder(slug, language)}"  # type: ignore[arg-type]
+    server.shutdown()
+    server.server_close()

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 import pages
-from deploy.policy import READING
 from render.site import offline
-from render.site.edition import write
 from tests.browser.conftest import Opener, Witness
 from tests.browser.looking import PHONE, finish, outside
 from tests.edition import Edition
@@ -29,31 +23,6 @@ NUMBERS = """() => [...document.querySelectorAll('.n')].map(n => [
     n.textContent, n.popoverTargetElement.querySelector('.what').textContent,
     n.popoverTargetElement.querySelector('.row .v').textContent].join(' | '))"""
 VISIBLE = "e => e.checkVisibility({visibilityProperty: true, opacityProperty: true})"
-
-
-class Strict(SimpleHTTPRequestHandler):
-    """Plain files under the policy that nginx sends."""
-
-    extensions_map = SimpleHTTPRequestHandler.extensions_map | {".js": "text/javascript", ".woff2": "font/woff2"}
-
-    def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", READING)
-        super().end_headers()
-
-    def log_message(self, *_: Any) -> None:
-        """Quiet."""
-
-
-@pytest.fixture(scope="session")
-def reading(edition: Edition, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str, str], str]]:
-    """Address of a page of the reading edition, by slug and language."""
-    folder = tmp_path_factory.mktemp("reading")
-    write(edition.tree, folder)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Strict, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield lambda slug, language: f"http://127.0.0.1:{server.server_port}/{edition.site.folder(slug, language)}"  # type: ignore[arg-type]
-    server.shutdown()
-    server.server_close()
 
 
 @pytest.fixture(params=PAGES, ids=NAMES)
@@ -249,7 +218,7 @@ def test_one_file_opens_from_a_disk_and_leads_to_its_other_pages(
     page.locator(".leaf:visible .words .n").first.click()
     assert page.locator(".proof:popover-open").is_visible()
     page.keyboard.press("Escape")
-    page.locator(".leaf:visible .menu > a").click()
+    page.locator(".leaf:visible .menu .other a").click()
     assert page.locator("h1:visible").inner_text().startswith("5,482")
     assert {complaint.partition("#")[0] for complaint in witness.complaints} == {f"asked for file://{file}"}
     witness.complaints.clear()  # a file is no host of ours

@@ -1,0 +1,128 @@
+"""Access for all: axe finds nothing, the keyboard reaches everything, large print and little motion keep the page whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.access import ALL, Look, pairwise, violations
+from tests.browser.conftest import Opener
+from tests.browser.looking import CUP, DESKTOP, PHONE, PILOTS, outside
+
+Reading = Callable[[str, str], str]
+FEW = pairwise(ALL)
+LIVE = [Look("mayors-cup", "zh", "phone", "light"), Look("pilot-districts", "en", "desktop", "dark")]
+SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; } p { margin-bottom: 2em !important; }"
+
+# What can be reached by the Tab key, and what of it shows no sign of being reached.
+FOCUSED = """() => { const e = document.activeElement; if (!e || e === document.body) return null;
+    const mark = e.matches('input[type=radio]') ? e.nextElementSibling : e;
+    const style = getComputedStyle(mark);
+    return [e.outerHTML.slice(0, 90), style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2]; }"""
+REACHABLE = """() => [...document.querySelectorAll('a[href], button, summary, select, input:not([type=radio]), input:checked, [tabindex="0"]')]
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().width).length"""
+# Controls that a finger may miss: links inside a sentence or a table's cell are as high as their line, which WCAG 2.5.8 allows.
+SMALL = """() => [...document.querySelectorAll('a[href], button, summary, select, input:not([type=radio]), .choose label')]
+    .filter(e => e.checkVisibility() && e.getBoundingClientRect().width > 2 && !e.matches('p a, li a, td a, .skip, footer a'))
+    .map(e => { const after = getComputedStyle(e, '::after'), box = e.getBoundingClientRect();
+        const grown = e.matches('.n') ? [parseFloat(after.width), parseFloat(after.height)] : [box.width, box.height];
+        return [e.outerHTML.slice(0, 90), ...grown]; })
+    .filter(([, width, height]) => width < 42.5 || height < 43.5)"""
+
+
+@pytest.fixture
+def read(reading: Reading, open_page: Opener) -> Callable[..., Page]:
+    """`read(slug, language, …)`: that page of the reading edition, outside its policy so that probes may be put in."""
+    return lambda slug, language="zh", **options: open_page(reading(slug, language), bypass_csp=True, **options)
+
+
+def test_the_few_looks_pair_every_two_values() -> None:
+    kinds = [(look.slug, look.language, look.screen, look.scheme) for look in ALL]
+    few = [(look.slug, look.language, look.screen, look.scheme) for look in FEW]
+    for one, two in combinations(range(1, 4), 2):
+        assert {(k[one], k[two]) for k in few} == {(k[one], k[two]) for k in kinds}
+    assert {k[0] for k in few} == {k[0] for k in kinds}
+    assert len(FEW) == 18
+
+
+@pytest.mark.parametrize("look", FEW, ids=str)
+def test_axe_finds_nothing_in_the_reading_edition(read: Callable[..., Page], look: Look) -> None:
+    assert violations(read(look.slug, look.language, **look.options)) == []
+
+
+@pytest.mark.parametrize("look", LIVE, ids=str)
+def test_axe_finds_nothing_on_the_live_site_streamlit_included(visit: Opener, look: Look) -> None:
+    assert violations(visit(f"{look.slug}?lang={look.language}", **look.options)) == []
+
+
+def test_axe_is_at_work(read: Callable[..., Page]) -> None:
+    page = read("about")
+    page.evaluate("() => document.querySelector('h1').insertAdjacentHTML('afterend', '<h4>x</h4><img src=\"x.png\">')")
+    assert {line.split()[0] for line in violations(page)} >= {"image-alt", "heading-order"}
+
+
+@pytest.mark.parametrize("slug", [CUP, PILOTS])
+def test_the_tab_key_reaches_everything_and_shows_where_it_is(read: Callable[..., Page], slug: str) -> None:
+    page = read(slug, **DESKTOP)
+    wanted, seen = page.evaluate(REACHABLE), []
+    for _ in range(wanted + 5):
+        page.keyboard.press("Tab")
+        if (found := page.evaluate(FOCUSED)) is None:
+            break
+        seen.append(found)
+    assert len(seen) >= wanted
+    assert [html for html, marked in seen if not marked] == []
+
+
+@pytest.mark.parametrize("slug", [CUP, PILOTS, "data"])
+def test_a_finger_finds_every_control_on_a_phone(read: Callable[..., Page], slug: str) -> None:
+    assert read(slug, **PHONE).evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("slug", [CUP, PILOTS, "data", "overview"])
+@pytest.mark.parametrize("width", [320, 640], ids=["400%", "200%"])
+def test_a_page_grown_to_twice_and_four_times_its_size_reflows(
+    read: Callable[..., Page], slug: str, width: int
+) -> None:
+    page = read(slug, "en", width=width, height=256)
+    assert outside(page, width) == []
+
+
+def test_wider_spacing_of_text_pushes_nothing_off_the_page(read: Callable[..., Page]) -> None:
+    page = read(CUP, "en", **PHONE)
+    page.add_style_tag(content=SPACED)
+    assert outside(page, 390) == []
+
+
+def test_nothing_moves_for_those_who_asked_for_less_motion(read: Callable[..., Page]) -> None:
+    moving = "() => document.getAnimations().length"
+    page = read(CUP, **PHONE, reduced_motion="reduce")
+    page.locator(".n").first.click()
+    page.locator(".proof:popover-open").wait_for()
+    assert page.evaluate(moving) == 0
+    page = read(CUP, **PHONE)
+    page.locator(".n").first.click()
+    assert page.evaluate(moving) == 1, "the sheet slides for all others"
+
+
+def test_a_story_read_aloud_is_a_story(read: Callable[..., Page]) -> None:
+    """The accessibility tree of one story, in order: its title, its sections, each picture with what it shows."""
+    said = read(CUP, "en", **PHONE).locator("main").aria_snapshot()
+    order = [
+        "heading",
+        "level=1",
+        "5,482 projects",
+        "level=2",
+        "img",
+        "One dot",
+        "level=3",
+        "table",
+        "at most 280 entries",
+    ]
+    places: list[Any] = [said.find(word) for word in order]
+    assert -1 not in places, dict(zip(order, places, strict=True))
+    assert said.index("level=1") < said.index("level=2") < said.index("level=3")
