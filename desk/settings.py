@@ -56,6 +56,7 @@ class Desk:
     publishes: int = 60
     upload_mb: int = 5
     two_person: bool = False
+    remote: str = ""
     verified_only: bool = True
     auth: Mapping[str, str] = field(default_factory=dict)
 
@@ -72,7 +73,7 @@ NUMBERS = {
     "upload_mb": ("upload_mb", 1, 5),
 }
 FLAGS = {"two_person": "two_person", "verified_only": "verified_only"}
-TEXTS = ("address", "public")
+TEXTS = ("address", "public", "remote")
 
 
 def found(environment: Mapping[str, str] = os.environ) -> Desk | None:

@@ -11,12 +11,12 @@ import streamlit as st
 
 from dataset.loading import load_contents
 from dataset.package import FILE, Package, read
-from dataset.paths import DATA
+from dataset.paths import DATA, WORDS
 from dataset.release import Release
 from desk.access import Visit
 from desk.draft import Draft, Drafts
 from desk.publishing import Publisher
-from desk.repository import Repository
+from desk.repository import at
 from desk.screen.edition import edition
 from desk.screen.room import HOME, here
 
@@ -26,7 +26,8 @@ Files = Mapping[str, bytes]
 @cache
 def publisher() -> Publisher:
     """The store of this process. What a killed publish left behind is put right here, before anybody sees anything."""
-    found = Publisher(Repository(DATA.parent), released=edition().ask, second=here().opened.two_person)
+    desk = here().opened
+    found = Publisher(at(DATA, WORDS, desk.remote), released=edition().ask, second=desk.two_person)
     found.start()
     return found
 

@@ -84,10 +84,10 @@ def test_a_whole_day(office: Office, desk_page: Page, tmp_path: Path) -> None:
 
     page.goto(f"{office.address}/desk/")
     room(page, "历史")
-    page.locator("[class*=st-key-desk-entry-]").first.get_by_text("撤回").click()
-    page.get_by_role("textbox", name="为什么撤回（中文）").fill(BACK[0])
-    page.get_by_role("textbox", name="为什么撤回（英文").fill(BACK[1])
-    page.get_by_role("button", name="撤回这次发布").click()
+    page.locator("[class*=st-key-desk-entry-]").first.get_by_text("撤销").click()
+    page.get_by_role("textbox", name="为什么撤销（中文）").fill(BACK[0])
+    page.get_by_role("textbox", name="为什么撤销（英文").fill(BACK[1])
+    page.get_by_role("button", name="撤销这次发布").click()
     expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=120_000)
     assert office.text(FIGURES) == before
     published(page, office, "mayors-cup", "5482")
