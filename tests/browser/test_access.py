@@ -120,7 +120,8 @@ def test_a_story_read_aloud_is_a_story(read: Callable[..., Page]) -> None:
         "img",
         "One dot",
         "level=3",
-        "table",
+        "- table:",
+        "cell",
         "at most 280 entries",
     ]
     places: list[Any] = [said.find(word) for word in order]
