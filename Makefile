@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 APT := apt-get
-ROOMS := dataset story components pages render desk live deploy app.py publish.py
+ROOMS := dataset story components pages render desk live deploy bench app.py publish.py
 
 export DEBIAN_FRONTEND = noninteractive
 export PYTHONUTF8 = 1
@@ -22,14 +22,19 @@ LIVE_URL ?= /live
 # Where the whole site listens: 0 is what deploy/site.toml says.
 SITE_PORT ?= 0
 
-.PHONY: help run site serve nginx test lint format check fonts faces clean system
+.PHONY: help run site deck handout cards briefing serve bench lighthouse nginx git office wrk test faults lint format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run     the live site at http://localhost:$(PORT)"
 	@echo "make site    the reading edition as files in var/site/;  OUT=, BASE_URL=, LIVE_URL= say where it is and where readers find both sites"
+	@echo "make handout every story's printed sheet (PDF) in var/handout/;  make cards  the share cards (PNG) in var/cards/"
+	@echo "make deck    every story as PowerPoint slides, and all in one file, in both languages, in var/deck/"
+	@echo "make briefing  every story as a briefing for a projector, one HTML file each and one of all, in var/briefing/"
 	@echo "make serve   the whole site as it is hosted: reading edition at /, live site at /live/, behind nginx"
+	@echo "make bench   how fast it is on this machine, into bench/results.md;  make lighthouse: what Google's Lighthouse says of it"
 	@echo "make test    everything: lint, types, the data and words, tests, a real browser"
+	@echo "make faults  the desk's faults at their full counts: broken and mutated files, kills, races (make test tries a tenth)"
 	@echo "make check   the data and the words: structure, numbers as printed, arithmetic, bindings, fonts"
 	@echo "make lint    style, format and types;  make format mends the first two"
 	@echo "make fonts   the web's headline face, again, after new words;  make faces cuts all faces from their npm packages"
@@ -41,11 +46,32 @@ run: $(VENV)/run.stamp
 site: $(VENV)/run.stamp
 	$(BIN)/python publish.py site $(OUT) --base-url $(BASE_URL) --live-url $(LIVE_URL)
 
+handout: $(VENV)/run.stamp
+	$(BIN)/python publish.py handout each var/handout --base-url $(BASE_URL)
+
+cards: $(VENV)/run.stamp
+	$(BIN)/python publish.py cards var/cards --base-url $(BASE_URL)
+
+deck: $(VENV)/run.stamp
+	$(BIN)/python publish.py deck each var/deck
+
+briefing: $(VENV)/run.stamp
+	$(BIN)/python publish.py briefing each var/briefing
+
 serve: $(VENV)/run.stamp nginx
 	$(BIN)/python -m deploy.serve $(if $(filter-out 0,$(SITE_PORT)),--port $(SITE_PORT))
 
+bench: $(VENV)/dev.stamp system wrk
+	$(BIN)/python -m bench
+
+lighthouse: $(VENV)/dev.stamp system var/lighthouse/installed
+	$(BIN)/python -m bench.lighthouse
+
 test: $(VENV)/dev.stamp system lint check
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+faults: $(VENV)/dev.stamp
+	FAULTS=1.0 $(BIN)/python -m pytest tests/faults
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
@@ -101,8 +127,41 @@ nginx:
 		false; \
 	fi
 
+# What asks the reading edition of the bench. Without it the bench says so and measures the rest.
+wrk:
+	@if command -v wrk >/dev/null; then :; \
+	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		$(APT) -qq update && $(APT) -qq -y install --no-install-recommends wrk; \
+	else \
+		echo "wrk is not installed. On Debian or Ubuntu: sudo apt-get install wrk"; \
+	fi
+
+# Lighthouse, the version that bench/package.json says; it uses the Chromium that is there and downloads none.
+var/lighthouse/installed: bench/package.json
+	@command -v npm >/dev/null || { echo "make lighthouse needs Node 18.20 or later, and npm."; exit 1; }
+	@mkdir -p var/lighthouse && cp bench/package.json var/lighthouse
+	npm --prefix var/lighthouse install --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+# The desk publishes with it.
+git:
+	@command -v git >/dev/null || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		&& { $(APT) -qq update && $(APT) -qq -y install --no-install-recommends git; }; } \
+		|| { echo "The editors' desk and its tests need git. On Debian or Ubuntu: sudo apt-get install git"; false; }
+
+# The office program that opens our slides in the tests, and what reads the pages it prints.
+office:
+	@if command -v soffice >/dev/null && command -v pdftoppm >/dev/null; then :; \
+	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
+		$(APT) -qq update && $(APT) -qq -y install --no-install-recommends libreoffice-impress poppler-utils; \
+	else \
+		echo "The tests of slides need LibreOffice and poppler. On Debian or Ubuntu:"; \
+		echo "  sudo apt-get install libreoffice-impress poppler-utils"; \
+		false; \
+	fi
+
 # The browser that the tests drive, and Chinese letters for it. CHROMIUM=/path/to/chrome names another one.
-system: nginx
+system: nginx git office
 	@if { test -n "$$CHROMIUM" || command -v chromium >/dev/null; } && fc-list :lang=zh 2>/dev/null | grep -q .; then :; \
 	elif test "$$(id -u)" = 0 && command -v apt-get >/dev/null; then \
 		$(APT) -qq update && $(APT) -qq -y install --no-install-recommends chromium fonts-noto-cjk fontconfig; \

@@ -1,84 +1,48 @@
-"""The command line: `python publish.py check | site OUT | offline OUT.html`; `--help` after each says more."""
+"""The command line: `python publish.py check | site | offline | deck | handout | cards | briefing | follow`; `--help` says more."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pages
-from dataset.arithmetic import Outcome
-from dataset.loading import load
+from dataset.moving import settled
 from dataset.paths import DATA, ROOT, VAR, WORDS
-from dataset.problems import Problem, errors
-from dataset.release import Release
-from render import fonts
+from dataset.problems import errors
+from desk import follow, repository
+from render import exported, fonts
 from render.site import code, offline, publishing, weights
-from render.site.kept import Kept
+from render.site.kept import Kept, KeptFiles
 from render.site.places import Site
-from story.blocks import Language, Number, Text
-from story.walk import all_lines
+from story.blocks import Language
 
 
 def check(data: Path, words: Path) -> int:
     """Prints every problem of data and words, one a line, then a summary. 1 where anything is wrong, else 0."""
-    release, problems = load(data, words)
+    release, problems = settled(data, words)
     if release is not None:
-        problems = [*problems, *pages.verify(release), *_spoilt(release)]
+        problems = [*problems, *pages.verify(release), *fonts.spoilt(fonts.release_texts(release.files, release.words))]
     for problem in problems:
         print(problem)
     wrong = sum(problem.level == "error" for problem in problems)
     if release is not None and not wrong:
-        print(summary(release))
+        print(pages.summary(release))
     print(f"{wrong} 处错误，{len(problems) - wrong} 处提示")
     return 1 if wrong else 0
 
 
-def _spoilt(release: Release) -> list[Problem]:
-    """Characters that our fonts lack: they would show as boxes in PDF, pictures and slides."""
-    texts = {f"words/{path}": text for path, text in release.words.items()} | {
-        f"data/{path}": content.decode("utf-8", "replace")
-        for path, content in release.files.items()
-        if path.endswith(".csv")
-    }
-    return [
-        Problem(
-            path,
-            row,
-            "",
-            f"字体里没有这些字：{'、'.join(sorted(lacking))}；PDF、图片和幻灯片里会变成空框，请换一个写法",
-            "warning",
-        )
-        for path, text in texts.items()
-        for row, line in enumerate(text.splitlines(), 1)
-        if (lacking := fonts.missing(line))
-    ]
-
-
-def summary(release: Release) -> str:
-    """What was bound and marked, and how the arithmetic came out."""
-    bound, marks = 0, Counter[str]()
-    for slug in (*pages.ORDER, *pages.EXTRA):
-        for language in pages.LANGUAGES:
-            for line in all_lines(pages.story(release, slug, language)):
-                bound += sum(isinstance(piece, Number) for piece in line)
-                marks.update(piece.kind for piece in line if isinstance(piece, Text) and piece.kind)
-    outcomes = Counter(result.outcome for result in release.checks)
-    return (
-        f"版次 {release.revision}：{len(release.quantities)} 个数，{len(release.tables)} 张表；正文绑定 {bound} 处；"
-        f"标记 {'、'.join(f'{kind} {n}' for kind, n in sorted(marks.items())) or '无'}；"
-        f"核算一致 {outcomes[Outcome.CONSISTENT]}、出入 {outcomes[Outcome.CONTRADICTION]}、无法核算 {outcomes[Outcome.CANNOT]}"
-    )
-
-
-def site(data: Path, words: Path, out: Path, base: str, live: str) -> int:
-    """Publishes the reading edition in `out` and prints what each page weighs. Faults leave the old edition: 1, else 0."""
+def site(data: Path, words: Path, out: Path, base: str, live: str, kept: Path = VAR) -> int:
+    """Publishes the reading edition in `out` and prints what each page weighs; `kept` holds what the last build drew. Faults
+    leave the old edition: 1, else 0."""
     edition = _edition(data, words, base, live)
     if edition is None:
         return 1
-    built = publishing.publish(edition, out, Kept(VAR / "pictures.json"))
+    built = publishing.publish(
+        replace(edition, files=True), out, Kept(kept / "pictures.json"), KeptFiles(kept / "files")
+    )
     print(weights.told(weights.weights(built)))
     print(f"版次 {edition.release.revision}，程序 {edition.code}：{len(built.tree)} 个文件，在 {out}")
     return 0
@@ -94,9 +58,44 @@ def in_one_file(data: Path, words: Path, out: Path, languages: Sequence[Language
     return 0
 
 
+def following(data: Path, words: Path, *, once: bool) -> int:
+    """Keeps data and words at what the shared repository says, and mends what a killed publish left. 1 where `once` failed, else 0."""
+    follower = follow.Follower(repository.at(data, words))
+    if not once:
+        follower.run()
+    follower.look()
+    print(follower.trouble or "已经是最新的。")
+    return 1 if follower.trouble else 0
+
+
+def printed(asked: argparse.Namespace) -> int:
+    """Writes what `asked.verb` names: slides, handouts, cards or a briefing. Faults leave the old files: 1, else 0."""
+    edition = _edition(asked.data, asked.words, getattr(asked, "base_url", ""), live="")
+    if edition is None:
+        return 1
+    languages: Sequence[Language] = [asked.lang] if asked.lang else pages.LANGUAGES
+    try:
+        match asked.verb:
+            case "deck":
+                files = exported.decks(edition, asked.story, asked.out, languages)
+            case "handout":
+                files = exported.handouts(edition, asked.story, asked.out, languages)
+            case "cards":
+                files = exported.cards(edition, asked.out, languages, Kept(VAR / "cards.json"))
+            case _:
+                kept = Kept(VAR / "briefing-pictures.json")
+                files = exported.briefings(edition, asked.stories, asked.figures, asked.out, languages, kept)
+        for file in files:
+            print(f"版次 {edition.release.revision}：{file}，{file.stat().st_size / 1024:.0f} KB")
+    except exported.Unknown as error:
+        print(error)
+        return 1
+    return 0
+
+
 def _edition(data: Path, words: Path, base: str, live: str) -> Site | None:
     """What to build from; None, with the reasons printed, where data or words have faults."""
-    release, problems = load(data, words)
+    release, problems = settled(data, words)
     faults = errors([*problems, *(pages.verify(release) if release else [])])
     for fault in faults:
         print(fault)
@@ -110,12 +109,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     match options.verb:
         case "site":
-            return site(options.data, options.words, options.out, options.base_url, options.live_url)
+            return site(options.data, options.words, options.out, options.base_url, options.live_url, options.kept)
         case "offline":
             languages = [options.lang] if options.lang else pages.LANGUAGES
             return in_one_file(options.data, options.words, options.out, languages)
-        case _:
+        case "follow":
+            return following(options.data, options.words, once=options.once)
+        case "check":
             return check(options.data, options.words)
+        case _:
+            return printed(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -126,10 +129,33 @@ def _parser() -> argparse.ArgumentParser:
     edition.add_argument("out", type=Path)
     edition.add_argument("--base-url", default="http://localhost:8080", help="where readers find it")
     edition.add_argument("--live-url", default="/live", help="where the live site is")
+    edition.add_argument("--kept", type=Path, default=VAR, help="where drawings are kept between builds")
     single = verbs.add_parser("offline", help="write the whole reading edition as one HTML file")
     single.add_argument("out", type=Path)
     single.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
-    for verb in (checking, edition, single):
+    fetching = verbs.add_parser(
+        "follow", help="take over what other machines publish; finish a publish that was killed"
+    )
+    fetching.add_argument("--once", action="store_true", help="look once and end")
+    slides = verbs.add_parser("deck", help="write stories as PowerPoint")
+    sheet = verbs.add_parser("handout", help="write a story's printed sheet as PDF")
+    for verb in (slides, sheet):
+        whole = ("all", "each") if verb is slides else ("each",)
+        verb.add_argument(
+            "story", choices=(*pages.ORDER, *whole), help="all: in one file; each: a file each, into a folder"
+        )
+    cards = verbs.add_parser("cards", help="write every story's share cards as PNG")
+    briefing = verbs.add_parser("briefing", help="write stories as a briefing in one HTML file, in both languages")
+    briefing.add_argument("stories", nargs="+", choices=(*pages.ORDER, "all", "each"))
+    briefing.add_argument(
+        "--figures", type=lambda text: text.split(","), default=[], help="story/figure,… in this order"
+    )
+    for verb in (slides, sheet, cards, briefing):
+        verb.add_argument("out", type=Path, help="a file, or a folder")
+        verb.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
+    for verb in (sheet, cards):
+        verb.add_argument("--base-url", default="http://localhost:8080", help="where readers find the reading edition")
+    for verb in (checking, edition, single, fetching, slides, sheet, cards, briefing):
         verb.add_argument("--data", type=Path, default=DATA)
         verb.add_argument("--words", type=Path, default=WORDS)
     return parser

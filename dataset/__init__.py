@@ -11,6 +11,7 @@ from dataset.release import Release
 from dataset.sources import Paragraph, Source
 from dataset.store import Current, Shelf
 from dataset.tables import Row, Table
+from dataset.verifications import Verification
 
 __all__ = [
     "QUALIFIERS",
@@ -31,6 +32,7 @@ __all__ = [
     "Source",
     "Table",
     "Unit",
+    "Verification",
     "load",
     "load_files",
 ]

@@ -18,6 +18,9 @@ PLAIN = re.compile(r"-?\d+(\.\d+)?")
 THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 WITH_WORDS = re.compile(r"(?P<before>[^\d.-]*)(?P<number>-?[\d,.]*\d)(?P<after>\D*)")
+# What a spreadsheet would run: a sign that opens a formula, and something to work on.
+FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r].*\w.*", re.DOTALL)
+HARMLESS = re.compile(r"[+-]?[\d.,]+%?")
 LONGEST = 20  # characters of a number
 UNLIMITED = 1_000_000  # characters
 HEDGES = "余多超逾近约数以上下不低高于左右"
@@ -36,6 +39,11 @@ class CellFault(Exception):
     """A text that its column does not allow: what is wrong with it, said after the text, and the fix."""
 
 
+def formula(text: str) -> bool:
+    """Would a spreadsheet take this text for a formula? Signed numbers are harmless."""
+    return bool(FORMULA.fullmatch(text)) and not HARMLESS.fullmatch(text.translate(NARROW))
+
+
 def read_column(field: Field, texts: Sequence[str]) -> Column:
     """Read each different text once: columns repeat themselves. Blank is "" for a string, None for all else."""
     blank: Value = "" if field.type == "string" else None
@@ -52,7 +60,7 @@ def read_column(field: Field, texts: Sequence[str]) -> Column:
     if field.constraints.get("required"):
         lost = "这一格不能空。请填上；不知道时请看这一列的说明。"
         faults |= {text: lost for text in known if not text.strip()}
-    return Column([known[text] for text in texts], faults, notes)
+    return Column(list(map(known.__getitem__, texts)), faults, notes)
 
 
 def _converter(field: Field) -> Callable[[str, dict[str, str]], Value]:
@@ -63,6 +71,8 @@ def _converter(field: Field) -> Callable[[str, dict[str, str]], Value]:
         bare = text.strip()
         if not bare:
             return blank
+        if formula(bare):
+            raise CellFault(f"以“{bare[0]}”开头，表格软件会当成公式来算。请写结果或原文，前面不带这个符号。")
         value, note = parse(bare)
         if check:
             check(value)
@@ -128,8 +138,10 @@ PARSERS: Mapping[str, Callable[[str], tuple[Value, str]]] = {
 
 def _no_number(text: str) -> str:
     """Why a text is no number, and where its words belong."""
+    if text.startswith("#"):
+        return "是表格软件显示的错误（公式出错，或列太窄），不是数字。请填上原来的数。"
     match = WITH_WORDS.fullmatch(text)
-    if not match:
+    if not match or not PLAIN.fullmatch(match["number"].replace(",", "")):
         return "不是数字。数值列只写阿拉伯数字，如 13.02；没有公布就留空。"
     number, words = match["number"].replace(",", ""), match["before"] + match["after"]
     unit = "".join(character for character in words if character not in HEDGES).strip()

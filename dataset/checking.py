@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
 from dataset.cells import Column, Value, read_column
 from dataset.package import ForeignKey, Resource
@@ -45,7 +46,8 @@ def check(resource: Resource, sheet: Sheet) -> tuple[Checked | None, list[Proble
     """Typed columns and what is wrong with the cells; no columns when they are not the ones described."""
     if problems := _header(resource, sheet.header):
         return None, problems
-    cells = {name: [row[i] for row in sheet.rows] for i, name in enumerate(resource.names)}
+    columns = list(zip(*sheet.rows, strict=True)) or [()] * len(resource.names)
+    cells = dict(zip(resource.names, columns, strict=True))
     read = {field.name: read_column(field, cells[field.name]) for field in resource.fields}
     checked = Checked(resource, {name: column.values for name, column in read.items()}, sheet.numbers)
     if swapped := _swapped(checked, read, cells):
@@ -160,7 +162,7 @@ def _lost(table: Checked, key: ForeignKey, target: Checked) -> list[Problem]:
     unknown = {value for value in set(found) - offered if not _blank(value)}
     if not unknown:
         return []
-    hints = {value: _hint(value, offered) for value in unknown}
+    hints = {value: _hint(value, offered) or _by_name(value, key, target) for value in unknown}
     where = f"在 {target.resource.path} 的 {'、'.join(key.targets)} 列里没有。"
     lost = [i for i, value in enumerate(found) if value in unknown]
 
@@ -179,5 +181,19 @@ def _blank(value: tuple[Value, ...]) -> bool:
 
 
 def _hint(value: tuple[Value, ...], offered: Collection[tuple[Value, ...]]) -> str:
-    near = nearest("、".join(map(str, value)), ["、".join(map(str, item)) for item in offered])
-    return near or "请核对写法，或先在那张表里加一行。"
+    return nearest("、".join(map(str, value)), ["、".join(map(str, item)) for item in offered])
+
+
+def _by_name(value: tuple[Value, ...], key: ForeignKey, target: Checked) -> str:
+    """For a name written where its code belongs (崂山区 for 370212): the code, where the table has the name or one like it."""
+    said = next((str(part) for part in value if part not in ("", None)), "")
+    keys = target.columns[key.targets[0]]
+    names = {
+        text: code
+        for column in target.columns.values()
+        for text, code in zip(column, keys, strict=True)
+        if isinstance(text, str) and text and text != code
+    }
+    if found := get_close_matches(said, names, n=1, cutoff=0.6):
+        return f"“{found[0]}”的 {key.targets[0]} 是 {names[found[0]]}，请写这个。"
+    return "请核对写法，或先在那张表里加一行。"

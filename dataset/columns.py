@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from dataset.cells import Value
 from dataset.package import Field, Resource
 from dataset.problems import nearest
-from dataset.tables import Row
 
 FIGURES = "figures"
 TEMPLATE = re.compile(r"\{(\w+)\}")
@@ -20,7 +19,7 @@ ROW_LAST = ("period", "unit", "unit_en", "topic")
 TEXTS = ("label_zh", "label_en", "base_zh", "base_en", "note_zh", "note_en", "topic")
 ORIGINS = ("statistic", "place", "source", "as_printed", "confidence")
 PROPERTIES = (*TEXTS, *ORIGINS, "period", "unit", "unit_en", "qualifier", "as_of", "paragraph", "also_in")
-Read = Callable[[Row], Value]
+Read = Callable[[tuple[Value, ...]], Value]  # off a row's cells, in the order of its table's fields
 
 
 class Unfit(Exception):
@@ -32,7 +31,7 @@ class Unfit(Exception):
 
 
 def plan(resource: Resource, column: Field) -> Mapping[str, Read]:
-    """How to read each property of a column's quantities off a row; properties that nothing says are left out.
+    """How to read each property of a column's quantities off a row's cells; properties that nothing says are left out.
 
     Worked out once for a column, not once for each of its cells. Raises Unfit for a label that names no column.
     """
@@ -42,14 +41,15 @@ def plan(resource: Resource, column: Field) -> Mapping[str, Read]:
 
 def _places(resource: Resource, column: Field, name: str) -> Iterator[Read]:
     """In the order in which they are asked."""
-    if resource.name != FIGURES and f"{column.name}_{name}" in resource.names:
-        yield itemgetter(f"{column.name}_{name}")
-    in_row = name in resource.names
+    names = resource.names
+    if resource.name != FIGURES and f"{column.name}_{name}" in names:
+        yield itemgetter(names.index(f"{column.name}_{name}"))
+    in_row = name in names
     if in_row and (name in ROW_FIRST or resource.name == FIGURES):
-        yield itemgetter(name)
+        yield itemgetter(names.index(name))
     yield from _said(resource, column.quantity or {}, name)
     if in_row and name in ROW_LAST and resource.name != FIGURES:
-        yield itemgetter(name)
+        yield itemgetter(names.index(name))
 
 
 def _said(resource: Resource, own: Mapping[str, str], name: str) -> Iterator[Read]:
@@ -60,24 +60,25 @@ def _said(resource: Resource, own: Mapping[str, str], name: str) -> Iterator[Rea
     for text in texts:
         if lost := [word for word in TEMPLATE.findall(text) if word not in resource.names]:
             raise Unfit("", f"“{{{lost[0]}}}”不是这张表的列。{nearest(lost[0], resource.names)}")
-        yield _filler(text)
+        yield _filler(text, resource.names)
 
 
-def _filler(text: str) -> Read:
+def _filler(text: str, names: Sequence[str]) -> Read:
     whole = TEMPLATE.fullmatch(text)
     if whole:
-        return itemgetter(whole[1])
+        return itemgetter(names.index(whole[1]))
     if not TEMPLATE.search(text):
-        return lambda row: text
-    return lambda row: TEMPLATE.sub(lambda match: str(row[match[1]]), text)
+        return lambda cells: text
+    return lambda cells: TEMPLATE.sub(lambda match: str(cells[names.index(match[1])]), text)
 
 
 def _first(places: tuple[Read, ...]) -> Read:
     """The first place that is not blank."""
 
-    def read(row: Row) -> Value:
+    def read(cells: tuple[Value, ...]) -> Value:
         for place in places:
-            if (value := place(row)) not in (None, ""):
+            value = place(cells)
+            if value is not None and value != "":
                 return value
         return None
 

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Literal
 
+from babel import Locale
 from babel.numbers import format_decimal
 
 from dataset import numerals
@@ -20,6 +21,8 @@ from dataset.quantity import AFTER_NUMBER, AFTER_UNIT, Meaning, Quantity
 
 Role = Literal["qualifier", "number", "unit", "space"]
 
+# Parsed once: Babel looks a name up on the disk each time.
+LOCALES = {"zh": Locale.parse("zh_Hans_CN"), "en": Locale.parse("en")}
 HEDGES = {
     "余": "more than", "多": "more than", "超": "more than", "超过": "more than", "逾": "more than", "高于": "above",
     "以上": "at least", "不低于": "at least", "不少于": "at least", "至少": "at least", "近": "nearly",
@@ -175,4 +178,4 @@ def _digits(value: Decimal, language: str) -> str:
     """Printed decimals kept; thousands commas in English only (GB/T 15835 sets none)."""
     places = max(-int(value.as_tuple().exponent), 0)
     pattern = ("#,##0" if language == "en" else "0") + ("." + "0" * places if places else "")
-    return format_decimal(value, pattern, locale="en" if language == "en" else "zh_Hans_CN", decimal_quantization=False)
+    return format_decimal(value, pattern, locale=LOCALES[language], decimal_quantization=False)

@@ -20,29 +20,41 @@ from dataset import (
     reading,
     release,
     tables,
+    verifications,
 )
 from dataset.checking import Checked
+from dataset.contents import TEMPORARY, decoded, part
 from dataset.derive import Book, derive
 from dataset.package import Package, Resource
 from dataset.problems import Problem, errors, in_order, nearest
 from dataset.published import Published
 from dataset.quantity import Quantity
+from dataset.quiet import uncollected
 from dataset.release import Release
 from dataset.sources import Source, sources
 from dataset.tables import Row, Table
 
 DATA = frozenset({".csv", ".json", ".geojson", ".md", ".txt"})
 WORDS = frozenset({".md", ".yaml"})
-TEMPORARY = (".", "~$")  # what spreadsheets and systems leave beside a file that is open
 
 
 def load(data: Path, words: Path) -> tuple[Release | None, list[Problem]]:
     """Read both folders; see `load_files`."""
     files, problems = read_folder(data, DATA)
     texts, more = read_folder(words, WORDS)
-    decoded, notes = _decoded(texts)
-    found, rest = load_files(files, decoded)
-    return (None if errors(more + notes) else found), in_order(problems + more + notes + rest)
+    found, rest = _together(files, texts)
+    return (None if errors(more) else found), in_order(problems + more + rest)
+
+
+def load_contents(contents: Mapping[str, bytes]) -> tuple[Release | None, list[Problem]]:
+    """The same of files in memory, by path from the folder that holds both: data/figures.csv, words/zh/interface.yaml."""
+    return _together(part(contents, "data", DATA), part(contents, "words", WORDS))
+
+
+def _together(files: Mapping[str, bytes], texts: Mapping[str, bytes]) -> tuple[Release | None, list[Problem]]:
+    said, notes = decoded(texts)
+    found, rest = load_files(files, said)
+    return (None if errors(notes) else found), in_order(notes + rest)
 
 
 def read_folder(folder: Path, suffixes: frozenset[str]) -> tuple[dict[str, bytes], list[Problem]]:
@@ -65,19 +77,6 @@ def wanted(folder: Path, suffixes: frozenset[str]) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith(TEMPORARY))
 
 
-def _decoded(files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
-    texts, problems = {}, []
-    for name, content in files.items():
-        try:
-            text, notes = reading.decode(content)
-        except reading.Unreadable as error:
-            problems.append(Problem(name, 0, "", str(error)))
-        else:
-            texts[name] = text.replace("\r\n", "\n")
-            problems += [Problem(name, 0, "", note, "note") for note in notes]
-    return texts, problems
-
-
 @dataclass(eq=False)
 class _Draft:
     """A release on its way: what has been read so far and what was wrong with it."""
@@ -89,6 +88,7 @@ class _Draft:
     sources: Mapping[str, Source] = field(default_factory=dict)
 
 
+@uncollected()
 def load_files(data: Mapping[str, bytes], words: Mapping[str, str]) -> tuple[Release | None, list[Problem]]:
     """Build a release from files in memory: `data` by path below data/, `words` by path below words/.
 
@@ -123,7 +123,7 @@ def _read_tables(draft: _Draft, data: Mapping[str, bytes]) -> None:
                 Problem(resource.path, 0, "", f"找不到这个文件（{resource.title}）。{nearest(resource.path, data)}")
             )
             continue
-        checked, faults = _read_table(resource, data[resource.path])
+        checked, faults = read_table(resource, data[resource.path])
         draft.problems += faults
         if checked:
             draft.tables[resource.name] = checked
@@ -131,7 +131,8 @@ def _read_tables(draft: _Draft, data: Mapping[str, bytes]) -> None:
 
 
 @lru_cache(maxsize=128)  # by content: a preview or a test changes one table of thirty
-def _read_table(resource: Resource, content: bytes) -> tuple[Checked | None, tuple[Problem, ...]]:
+@uncollected()
+def read_table(resource: Resource, content: bytes) -> tuple[Checked | None, tuple[Problem, ...]]:
     """One table's typed columns, None when rows or columns are missing, and what was wrong with it."""
     sheet, problems = reading.read(resource.path, content)
     checked, faults = checking.check(resource, sheet) if sheet else (None, [])
@@ -147,8 +148,11 @@ def _build(draft: _Draft, data: Mapping[str, bytes], words: Mapping[str, str]) -
     broken = public.problems + derive(book, draft.tables["derived"]) + _undated(draft)
     checks, unworkable, said = arithmetic.run(book, draft.tables["checks"]) if not broken else ((), [], [])
     logged = tuple(corrections.correction(row) for row in draft.rows["corrections"])
+    verified = tuple(verifications.verification(row) for row in draft.rows.get(verifications.TABLE, ()))
     draft.problems += [*broken, *unworkable, *said, *_disagreements(draft, public)]
     draft.problems += corrections.faults(draft.tables["corrections"], logged, book.done)
+    if verified:
+        draft.problems += verifications.faults(draft.tables[verifications.TABLE], verified, book.done)
     if broken or unworkable:
         return None
     return Release(
@@ -160,6 +164,7 @@ def _build(draft: _Draft, data: Mapping[str, bytes], words: Mapping[str, str]) -
         sources=draft.sources,
         checks=checks,
         corrections=logged,
+        verifications=verified,
         words=MappingProxyType(dict(words)),
         files=MappingProxyType(dict(data)),
     )

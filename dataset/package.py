@@ -24,6 +24,7 @@ class Field:
     description: str
     constraints: Mapping[str, Any]
     quantity: Mapping[str, str] | None
+    description_en: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Resource:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    title_en: str = ""
+    description_en: str = ""
 
     @property
     def names(self) -> list[str]:
@@ -101,6 +104,8 @@ def _resource(raw: Mapping[str, Any]) -> Resource:
         fields=tuple(_field(item) for item in schema["fields"]),
         primary_key=_names(schema.get("primaryKey", [])),
         foreign_keys=tuple(_foreign_key(item, raw["name"]) for item in schema.get("foreignKeys", [])),
+        title_en=raw.get("title_en", ""),
+        description_en=raw.get("description_en", ""),
     )
 
 
@@ -112,6 +117,7 @@ def _field(raw: Mapping[str, Any]) -> Field:
         description=raw.get("description", ""),
         constraints=_frozen(dict(raw.get("constraints", {}))),
         quantity=_frozen({key: str(value) for key, value in raw["quantity"].items()}) if "quantity" in raw else None,
+        description_en=raw.get("description_en", ""),
     )
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from dataset import numerals
 from dataset.measures import IDIOMS, MEASURES
@@ -28,6 +29,8 @@ def _any(words: Iterable[str]) -> str:
 
 
 BEFORE = _any(word for word in QUALIFIERS if word and word not in (*AFTER_NUMBER, *AFTER_UNIT, "近…余"))
+SPELLED, BLANK, PLUS = re.compile(_any(SPELLINGS)), re.compile(r"[\s“”]"), re.compile(r"(?<=\d)\+")
+PERCENT = re.compile(rf"百分之([\d.]+|[{numerals.CHARACTERS}]+)")
 SCALE = re.compile("[十百千]?(?:万亿|万|亿)|[百千](?![米克瓦伏帕卡分])")
 PHRASE = re.compile(
     rf"""(?P<before>{BEFORE})?
@@ -54,6 +57,7 @@ class Parsed:
     noun: str = ""
 
 
+@lru_cache(4096)  # a column says 3家 many times
 def parse(phrase: str) -> Parsed | None:
     """The quantity a clean phrase states, or None if it states none: 第一批, 5G, a date, a range, hedges that quarrel."""
     text = _plain(phrase)
@@ -71,11 +75,9 @@ def parse(phrase: str) -> Parsed | None:
 
 def _plain(phrase: str) -> str:
     """One spelling for what is printed in several: widths, quotes, spaces, 百分之八 and 8%."""
-    text = re.sub(r"[\s“”]", "", phrase.translate(HALF_WIDTH))
-    for printed, plain in SPELLINGS.items():
-        text = text.replace(printed, plain)
-    text = re.sub(rf"百分之([\d.]+|[{numerals.CHARACTERS}]+)", r"\1%", text)
-    return re.sub(r"(?<=\d)\+", "多", text)
+    text = BLANK.sub("", phrase.translate(HALF_WIDTH))
+    text = SPELLED.sub(lambda found: SPELLINGS[found[0]], text)
+    return PLUS.sub("多", PERCENT.sub(r"\1%", text))
 
 
 def _value(number: str) -> Decimal | None:

@@ -8,13 +8,14 @@ from dataset.arithmetic import CheckResult
 from dataset.corrections import Correction
 from dataset.quantity import Quantity
 from dataset.sources import Paragraph, Source
+from dataset.verifications import Verification
 
 
 @dataclass(frozen=True, eq=False)
 class Proof:
     """`paragraphs` are the quantity's own and then the others that print it; empty for an outside source, whose locator
     is the row `quantity.paragraph` of the fact sheet. `parts` are those of a derived quantity, each with its own date.
-    `others` are the same id's other periods, oldest first.
+    `verifications` are checks by hand of the number as it reads today. `others` are the same id's other periods, oldest first.
     """
 
     quantity: Quantity
@@ -23,6 +24,7 @@ class Proof:
     checks: tuple[CheckResult, ...]
     parts: tuple[Quantity, ...]
     corrections: tuple[Correction, ...]
+    verifications: tuple[Verification, ...]
     others: tuple[Quantity, ...]
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from dataset.cells import Value
 from dataset.checking import Checked, place, titled
@@ -73,7 +74,8 @@ def _publish_cell(
     published: Published, resource: Resource, row: Row, column: str, read: Mapping[str, Read], known: Mapping[str, Unit]
 ) -> None:
     id = str(row["id"]) if resource.name == FIGURES else f"{resource.name}.{row.key}.{column}"
-    said = {name: value for name, get in read.items() if (value := get(row)) not in (None, "")}
+    cells = row.cells
+    said = {name: value for name, get in read.items() if (value := get(cells)) is not None and value != ""}
     try:
         quantity = _quantity(id, row[column], said.get, known, Place(resource.path, row.number, column))
     except Unfit as fault:
@@ -123,6 +125,7 @@ def unit_named(word: str, known: Mapping[str, Unit]) -> Unit:
     )
 
 
+@lru_cache(1024)
 def _qualifier(word: str) -> str:
     if word in QUALIFIERS:
         return word
@@ -138,6 +141,7 @@ def _as_of(day: Value) -> date | None:
         raise Unfit("as_of", f"“{day}”不是日期。请写成 2024-09-29 的样子。") from None
 
 
+@lru_cache(1024, typed=True)
 def _paragraph(number: Value) -> int | None:
     if number in (None, ""):
         return None
@@ -146,6 +150,7 @@ def _paragraph(number: Value) -> int | None:
     return int(str(number))
 
 
+@lru_cache(1024)
 def paragraphs_in(text: str) -> tuple[int, ...]:
     """Paragraph numbers joined by semicolons; raises Unfit."""
     numbers = [part.strip() for part in text.split(";") if part.strip()]

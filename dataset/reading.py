@@ -82,20 +82,28 @@ def _strict(data: bytes, encoding: str) -> str:
 
 def read(file: str, data: bytes) -> tuple[Sheet | None, list[Problem]]:
     """Rows of one CSV file; None when nothing can be made of it. A row of the wrong length is an error and left out."""
+    found, problems = records(file, data)
+    if not found:
+        return None, problems
+    sheet, more = arrange(file, found)
+    return sheet, problems + more
+
+
+def records(file: str, data: bytes) -> tuple[list[list[str]], list[Problem]]:
+    """The file's cells row by row, header first, as they stand; no rows, and why, when nothing can be made of it."""
     try:
         text, notes = decode(data)
-        records = _records(text, notes)
+        found = _records(text, notes)
     except Unreadable as error:
-        return None, [Problem(file, 0, "", str(error))]
+        return [], [Problem(file, 0, "", str(error))]
     except csv.Error as error:
-        return None, [_broken(file, text, error)]
+        return [], [_broken(file, text, error)]
     problems = [Problem(file, 0, "", note, "note") for note in notes]
-    if not records:
-        return None, [*problems, Problem(file, 0, "", "文件是空的：连表头也没有。请恢复这个文件。")]
+    if not found:
+        return [], [*problems, Problem(file, 0, "", "文件是空的：连表头也没有。请恢复这个文件。")]
     if not text.endswith("\n"):
-        problems.append(Problem(file, len(records), "", "文件末尾没有换行，请确认没有少传内容。", "warning"))
-    sheet, more = _sheet(file, records)
-    return sheet, problems + more
+        problems.append(Problem(file, len(found), "", "文件末尾没有换行，请确认没有少传内容。", "warning"))
+    return found, problems
 
 
 def _records(text: str, notes: list[str]) -> list[list[str]]:
@@ -130,7 +138,8 @@ def _last_open_quote(text: str) -> int:
     return read + 1
 
 
-def _sheet(file: str, records: list[list[str]]) -> tuple[Sheet, list[Problem]]:
+def arrange(file: str, records: Sequence[Sequence[str]]) -> tuple[Sheet, list[Problem]]:
+    """Records as a sheet: empty columns at the right and empty rows left out and told, a row of the wrong length an error."""
     problems: list[Problem] = []
     header = [name.strip() for name in records[0]]
     width = max((index + 1 for index, name in enumerate(header) if name), default=0)
@@ -148,7 +157,7 @@ def _sheet(file: str, records: list[list[str]]) -> tuple[Sheet, list[Problem]]:
     return Sheet(tuple(header), rows, numbers), problems
 
 
-def _row_fault(file: str, number: int, row: list[str], width: int, last: bool) -> Problem | None:
+def _row_fault(file: str, number: int, row: Sequence[str], width: int, last: bool) -> Problem | None:
     if not any(map(str.strip, row)):
         return Problem(file, number, "", "空行，已略去。", "note")
     if len(row) < width:

@@ -17,6 +17,7 @@ from dataset.proof import Proof
 from dataset.quantity import Quantity
 from dataset.sources import Source
 from dataset.tables import Table
+from dataset.verifications import Verification
 
 
 def revision_of(files: Mapping[str, bytes], words: Mapping[str, str]) -> str:
@@ -42,6 +43,7 @@ class Release:
     sources: Mapping[str, Source]
     checks: tuple[CheckResult, ...]
     corrections: tuple[Correction, ...]
+    verifications: tuple[Verification, ...]
     words: Mapping[str, str]
     files: Mapping[str, bytes]
 
@@ -76,5 +78,6 @@ class Release:
             checks=tuple(check for check in self.checks if quantity.key in check.quantities),
             parts=tuple(self.quantities[key] for key in quantity.parts),
             corrections=tuple(entry for entry in self.corrections if entry.key == quantity.key),
+            verifications=tuple(v for v in self.verifications if v.key == quantity.key and v.holds(quantity)),
             others=tuple(other for other in self._periods[quantity.id] if other is not quantity),
         )

@@ -8,19 +8,21 @@ import os
 import shutil
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from dataset.loading import DATA, WORDS, load, wanted
+from dataset.loading import load
+from dataset.moving import Signature, moving, signature
 from dataset.problems import Problem, errors
 from dataset.release import Release
 
 log = logging.getLogger(__name__)
 Verify = Callable[[Release], list[Problem]]
-Signature = tuple[tuple[str, int, int, int], ...]
 POINTER = "current.json"
+PATIENCE = 10.0  # s that a start waits for a publish where no good release was ever kept
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,25 +51,56 @@ class Shelf:
         self._good: tuple[Release, date] | None = None
 
     def current(self) -> Current:
-        """The release to show. Costs a stat of each file; reads them again only when one has changed."""
-        signature = self._look()
-        changed = self._current is None or signature != self._signature
+        """The release to show. Costs a stat of each file; reads them again only when one has changed, and not while a publish
+        is moving them."""
+        seen = self._look()
+        changed = self._current is None or seen != self._signature
         if changed and self._lock.acquire(blocking=self._current is None):
             try:
-                self._reload(signature)
+                self._reload(seen)
             finally:
                 self._lock.release()
         assert self._current is not None  # set by the reload that was waited for
         return self._current
 
     def _look(self) -> Signature:
-        files = [*wanted(self._data, DATA), *wanted(self._words, WORDS)]
-        return tuple(_signed(path) for path in files)
+        return signature(self._data, self._words)
 
-    def _reload(self, signature: Signature) -> None:
-        if self._current is not None and signature == self._signature:
+    def _reload(self, seen: Signature) -> None:
+        if self._current is not None and seen == self._signature:
             return  # another thread was faster
-        release, problems = self._checked()
+        deadline = time.monotonic() + PATIENCE
+        while (checked := self._settled(seen)) is None:
+            if self._current is not None:
+                return  # what is shown stays; the next visit looks again
+            self._start(deadline)
+            if self._current is not None:
+                return
+            seen = self._look()
+        self._take(*checked)
+        self._signature = seen
+
+    def _settled(self, seen: Signature) -> tuple[Release | None, list[Problem]] | None:
+        """What the files say; None where a publish is, or was in the meantime, between two of them."""
+        if moving(self._data):
+            return None
+        found = self._checked()
+        return None if moving(self._data) or self._look() != seen else found
+
+    def _start(self, deadline: float) -> None:
+        """Started while a publish is under way or was left half done: the last good release, or a while of patience."""
+        self._good = self._good or self._kept.last()
+        if self._good:
+            self._current = Current(self._good[0], None, ())
+        elif time.monotonic() > deadline:
+            wrong = Problem(
+                "data", 0, "", "有一次发布没有完成，又没有存下旧的版本。请启动编辑台，它会把发布做完或退回。"
+            )
+            self._current = Current(None, None, (wrong,))
+        else:
+            time.sleep(0.05)
+
+    def _take(self, release: Release | None, problems: list[Problem]) -> None:
         faults = errors(problems)
         if release is not None and not faults:
             self._good = release, self._kept.keep(release)
@@ -75,7 +108,6 @@ class Shelf:
         else:
             self._current = self._fallback(problems)
             _report(faults, self._current)
-        self._signature = signature
 
     def _checked(self) -> tuple[Release | None, list[Problem]]:
         """The last barrier before readers: whatever goes wrong in checking counts as a bad edit, not as an outage."""
@@ -90,14 +122,6 @@ class Shelf:
         self._good = self._good or self._kept.last()
         release, day = self._good or (None, None)
         return Current(release, day, tuple(problems))
-
-
-def _signed(path: Path) -> tuple[str, int, int, int]:
-    try:
-        found = path.stat()
-    except OSError:  # replaced or removed since it was listed
-        return str(path), 0, 0, 0
-    return str(path), found.st_mtime_ns, found.st_size, found.st_ino
 
 
 def _report(faults: Sequence[Problem], current: Current) -> None:

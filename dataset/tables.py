@@ -22,13 +22,14 @@ NONE: Mapping[str, Quantity] = MappingProxyType({})
 class Row(Mapping[str, Value]):
     """One row: typed values by column name. A blank text is "", any other blank is None.
 
-    `key` is the primary key joined by dots; `number` is the row's number in a spreadsheet.
+    `cells` are its values in the order of the fields, `key` is the primary key joined by dots, `number` the row's number in a
+    spreadsheet.
     """
 
-    __slots__ = ("_cells", "_places", "_quantities", "key", "number")
+    __slots__ = ("_places", "_quantities", "cells", "key", "number")
     key: str
     number: int
-    _cells: tuple[Value, ...]
+    cells: tuple[Value, ...]
     _places: Mapping[str, int]  # shared by all rows of the table
     _quantities: Mapping[str, Quantity]
 
@@ -40,14 +41,18 @@ class Row(Mapping[str, Value]):
         number: int,
         quantities: Mapping[str, Quantity] = NONE,
     ) -> None:
-        for name, value in zip(self.__slots__, (cells, places, quantities, key, number), strict=True):
-            object.__setattr__(self, name, value)
+        put = object.__setattr__
+        put(self, "cells", cells)
+        put(self, "_places", places)
+        put(self, "_quantities", quantities)
+        put(self, "key", key)
+        put(self, "number", number)
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a Row cannot be changed: {name}")
 
     def __getitem__(self, column: str) -> Value:
-        return self._cells[self._places[column]]
+        return self.cells[self._places[column]]
 
     def __contains__(self, column: object) -> bool:
         return column in self._places
@@ -56,11 +61,11 @@ class Row(Mapping[str, Value]):
         return iter(self._places)
 
     def __len__(self) -> int:
-        return len(self._cells)
+        return len(self.cells)
 
     def bound(self, quantities: Mapping[str, Quantity]) -> Row:
         """The same row with its quantities, by column."""
-        return Row(self._cells, self._places, self.key, self.number, MappingProxyType(quantities))
+        return Row(self.cells, self._places, self.key, self.number, MappingProxyType(quantities))
 
     def quantity(self, column: str) -> Quantity:
         """The quantity that the cell holds, its value None where nothing is published; KeyError for a column of text."""

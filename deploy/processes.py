@@ -50,15 +50,20 @@ def nginx() -> str:
 
 
 def start(
-    name: str, command: Sequence[str], health: str, logs: Path | None, environment: Mapping[str, str] | None = None
+    name: str,
+    command: Sequence[str],
+    health: str,
+    logs: Path | None,
+    environment: Mapping[str, str] | None = None,
+    folder: Path = ROOT,
 ) -> Process:
-    """Starts `command` in the repository; its words go to logs/name.log, or to our own output where `logs` is None."""
+    """Starts `command` in `folder`; its words go to logs/name.log, or to our own output where `logs` is None."""
     log = logs / f"{name}.log" if logs else None
     output: IO[bytes] | None = log.open("ab") if log else None
     try:
         running = subprocess.Popen(
             command,
-            cwd=ROOT,
+            cwd=folder,
             env=os.environ | (environment or {}),
             stdin=subprocess.DEVNULL,
             stdout=output,

@@ -1,6 +1,7 @@
 """`python -m deploy.serve`: the reading edition and the live site on this machine, until Ctrl-C or SIGTERM.
 
-SIGHUP publishes what is in data/, words/ and the code now: a new edition, then fresh live processes one by one.
+Where data or words change, from the desk, from the shared repository or by hand, a new edition is built. SIGHUP publishes new
+code, too: a new edition, then fresh live processes one by one.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import logging
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -19,11 +21,14 @@ from types import FrameType
 import streamlit
 
 import pages
-from dataset.paths import ROOT, VAR
+from dataset.moving import moving, signature
+from dataset.paths import DATA, ROOT, VAR, WORDS
 from deploy import compress, processes
 from deploy.host import Host
 from deploy.processes import StartError
 from deploy.settings import FILE, Settings, SettingsError, read, with_port
+from desk.follow import EVERY, Follower
+from desk.repository import Repository
 
 log = logging.getLogger("serve")
 FRONT_PAGE = ""
@@ -43,6 +48,7 @@ class Server:
         first, rest = ((FRONT_PAGE,), ()) if quick else (SLUGS, SLUGS)
         self.host = Host(settings, self.site.resolve(), self.streamlit.resolve(), home.resolve(), first, rest)
         self.asked_again = False
+        self.changes = Changes()
 
     def prepare(self) -> None:
         """Everything that is made before anything runs: the edition, and compressed twins of all files."""
@@ -56,11 +62,15 @@ class Server:
         try:
             self.prepare()
             self.host.open()
+            threading.Thread(target=self.changes.watch, daemon=True).start()
             log.info("reading edition %s/  live site %s/live/  (Ctrl-C stops both)", *[self.settings.url] * 2)
             while self.host.mend():
                 time.sleep(0.5)
                 if self.asked_again:
                     self._again()
+                elif self.changes.due() and not self.given:
+                    self.prepare()
+                    log.info("the reading edition was built again")
             raise StartError("nginx ended by itself; its error log says why")
         finally:
             _deaf()
@@ -75,6 +85,29 @@ class Server:
         for server in list(self.host.living):
             self.host.renew(server)
         log.info("published again")
+
+
+class Changes:
+    """Follows the shared repository, where one is configured, and sees when data or words are no longer those last built."""
+
+    def __init__(self) -> None:
+        self._follower = Follower(Repository(DATA.parent))
+        self._built = self._now = signature(DATA, WORDS)
+
+    def watch(self) -> None:
+        while True:
+            self.look()
+            time.sleep(EVERY)
+
+    def look(self) -> None:
+        self._follower.look()
+        if not moving(DATA):
+            self._now = signature(DATA, WORDS)
+
+    def due(self) -> bool:
+        """Whether to build; says so once for each change."""
+        due, self._built = self._now != self._built, self._now
+        return due
 
 
 def _build(out: Path, url: str) -> None:

@@ -3,14 +3,19 @@
 from functools import cache
 
 import pages
+from dataset.moving import moving
 from dataset.paths import DATA, VAR, WORDS
 from dataset.store import Current, Shelf
+from desk import follow
+from desk.repository import Repository
 from live.front import Lost
 from story.interface import interface
 
 
 @cache
 def _shelf() -> Shelf:
+    if moving(DATA):  # a publish was killed here: readers should not wait for the desk to start again
+        follow.mend(Repository(DATA.parent))
     return Shelf(DATA, WORDS, VAR, pages.verify)
 
 

@@ -5,6 +5,7 @@ from dataset.release import Release
 from render import dates
 from story.blocks import Language, Line, Story
 from story.cells import number, text
+from story.glossary import entries
 from story.interface import Interface, interface
 from story.reader import read
 
@@ -31,6 +32,7 @@ def story(release: Release, language: Language) -> Story:
         facts={"corrections-headline": headline(release, say)},
         tables={
             "qualifiers": [reading(release, meaning, id_, say, language) for meaning, id_ in EXAMPLES.items()],
+            "glossary": [(text(entry.name), text(entry.says)) for entry in entries(release, language)],
             "corrections": [entry(correction, release, language) for correction in release.corrections],
         },
     )

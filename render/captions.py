@@ -7,6 +7,8 @@ import io
 from collections.abc import Iterable
 
 from dataset import format as quantity_format
+from dataset.cells import formula
+from dataset.quantity import Quantity
 from dataset.release import Release
 from render import dates
 from story.blocks import Figure, Language
@@ -23,12 +25,22 @@ def source(figure: Figure, release: Release, language: Language) -> str:
 
 def sources(figures: Iterable[Figure], release: Release, language: Language) -> str:
     """One source line for several figures that stand together."""
+    return cited((q for figure in figures for q in block_quantities(figure)), release, language)
+
+
+def cited(shown: Iterable[Quantity], release: Release, language: Language) -> str:
+    """The source line of these quantities."""
     say = interface(release, language)
-    shown = [q for figure in figures for q in block_quantities(figure)]
+    named = dict.fromkeys(said(release, id, language) for id in source_ids(shown, release))
+    return (
+        say["figure.source"] + ("：" if language == "zh" else ": ") + ("；" if language == "zh" else "; ").join(named)
+    )
+
+
+def source_ids(shown: Iterable[Quantity], release: Release) -> list[str]:
+    """The ids of the quantities' sources, each once, in reading order; a derived quantity has its parts'."""
     parts = [part for q in shown for part in ([q] if q.source else release.proof(q).parts)]
-    ids = dict.fromkeys(q.source for q in parts if q.source)
-    said = dict.fromkeys(_said(release, source_id, language) for source_id in ids)
-    return say["figure.source"] + ("：" if language == "zh" else ": ") + ("；" if language == "zh" else "; ").join(said)
+    return list(dict.fromkeys(q.source for q in parts if q.source))
 
 
 def map_note(release: Release, language: Language) -> str:
@@ -38,7 +50,8 @@ def map_note(release: Release, language: Language) -> str:
     return say.say("figure.map_foot", number=number)
 
 
-def _said(release: Release, source_id: str, language: Language) -> str:
+def said(release: Release, source_id: str, language: Language) -> str:
+    """One source: who reported it, and when as far as a day is known."""
     record, say = release.sources[source_id], interface(release, language)
     outlet = record.outlet(language) or record.title(language)
     if record.report_date is None:
@@ -50,10 +63,15 @@ def _said(release: Release, source_id: str, language: Language) -> str:
 
 def csv(figure: Figure, release: Release, language: Language) -> bytes:
     """The figure's table twin as CSV for Excel (UTF-8 with BOM); text that Excel would run is defused with an apostrophe."""
+    return records(pictured(figure), language)
+
+
+def records(shown: Iterable[Quantity], language: Language) -> bytes:
+    """Quantities as rows of such a file."""
     file = io.StringIO()
     writer = csv_module.writer(file)
     writer.writerow(COLUMNS)
-    for q in pictured(figure):
+    for q in shown:
         row = (
             q.id,
             q.period,
@@ -72,5 +90,4 @@ def csv(figure: Figure, release: Release, language: Language) -> bytes:
 
 def safe(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula; plain negative numbers stay."""
-    risky = cell[:1] in "=+-@\t\r" and cell != "" and not cell.lstrip("+-").replace(".", "", 1).isdigit()
-    return f"'{cell}" if risky else cell
+    return f"'{cell}" if formula(cell) else cell

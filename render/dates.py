@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_date, format_skeleton
 
-LOCALES = {"zh": "zh_CN", "en": "en_GB"}
+# Parsed once: Babel looks a name up on the disk each time.
+LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
+
+
+def later(value: date, months: int) -> date:
+    """The same day so many months on; the last of its month where that month is shorter."""
+    year, month = divmod(value.year * 12 + value.month - 1 + months, 12)
+    return date(year, month + 1, min(value.day, monthrange(year, month + 1)[1]))
 
 
 def day(value: date, language: str) -> str:
@@ -22,7 +31,7 @@ def days(values: list[date], language: str) -> str:
         return (", " if language == "en" else "、").join(day(value, language) for value in (first, *rest))
     if language == "zh":
         return "、".join([day(first, "zh"), *(f"{v.month}月{v.day}日" for v in rest)])
-    said = [format_date(v, "d MMMM", locale="en_GB") for v in (first, *rest)]
+    said = [format_date(v, "d MMMM", locale=LOCALES["en"]) for v in (first, *rest)]
     joined = said[0] if not rest else f"{', '.join(said[:-1])} and {said[-1]}"
     return f"{joined} {first.year}"
 
@@ -38,5 +47,7 @@ def _point(text: str, language: str) -> str:
         return day(date.fromisoformat(text), language)
     if re.fullmatch(r"\d{4}-\d{2}", text):
         when = date.fromisoformat(f"{text}-01")
-        return f"{when.year}年{when.month}月" if language == "zh" else format_skeleton("yMMMM", when, locale="en_GB")
+        return (
+            f"{when.year}年{when.month}月" if language == "zh" else format_skeleton("yMMMM", when, locale=LOCALES["en"])
+        )
     return f"{text}年" if language == "zh" and text.isdigit() else text

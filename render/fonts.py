@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -9,11 +11,16 @@ from pathlib import Path
 
 import vl_convert
 
+from dataset.problems import Problem, letter
 from dataset.quantity import QUALIFIERS
 
 FONTS = Path(__file__).resolve().parents[1] / "assets" / "fonts"
 SONG_KEYS = re.compile(r"^(?:title|kicker|headline):[ \t]*(.*(?:\n[ \t]+\S.*)*)", re.MULTILINE)
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
+SPOILT = "字体里没有这些字：{}；PDF、图片（PNG）和幻灯片里会变成空框，请换一个写法"
+# English in our Chinese faces: these would take the room of a whole character.
+FLAT = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
+FLAT_SVG = str.maketrans({"’": "'", "‘": "'", "“": "&quot;", "”": "&quot;"})
 SIGNS = "“”‘’—–…·、。，：；！？（）《》「」％※×−"
 
 
@@ -35,10 +42,47 @@ def missing(text: str) -> set[str]:
     return {character for character in text if character.isprintable()} - coverage()
 
 
+def spoilt(texts: Mapping[str, str]) -> list[Problem]:
+    """A warning for each line, of texts by path, that holds characters our faces lack; in a CSV with the column too."""
+    return [
+        Problem(path, row, column, SPOILT.format("、".join(sorted(lacking))), "warning")
+        for path, text in texts.items()
+        for row, column, said in _places(path, text)
+        if (lacking := missing(said))
+    ]
+
+
+def _places(path: str, text: str) -> Iterator[tuple[int, str, str]]:
+    """Where in a file each of its texts stands: a line of words, a cell of a table."""
+    if not path.endswith(".csv"):
+        yield from ((row, "", line) for row, line in enumerate(text.splitlines(), 1))
+        return
+    for row, cells in enumerate(csv.reader(io.StringIO(text, newline="")), 1):
+        yield from ((row, letter(i), cell) for i, cell in enumerate(cells))
+
+
+def flat(text: str, language: str) -> str:
+    """The text for paper and pictures: in English with straight quotation marks, in Chinese as it is."""
+    return text.translate(FLAT) if language == "en" else text
+
+
+def flat_svg(svg: str, language: str) -> str:
+    """The same for all text in a picture."""
+    return svg.translate(FLAT_SVG) if language == "en" else svg
+
+
 def texts(repository: Path) -> dict[str, str]:
     """Every text a reader may see, by its path below `repository`: the data's CSVs and both languages' words."""
     files = [*repository.glob("data/*.csv"), *repository.glob("words/**/*.md"), *repository.glob("words/**/*.yaml")]
     return {file.relative_to(repository).as_posix(): file.read_text(encoding="utf-8-sig") for file in sorted(files)}
+
+
+def release_texts(files: Mapping[str, bytes], words: Mapping[str, str]) -> dict[str, str]:
+    """Every text of a release that a reader may see, by its path below the repository."""
+    tables = {
+        f"data/{path}": content.decode("utf-8", "replace") for path, content in files.items() if path[-4:] == ".csv"
+    }
+    return {f"words/{path}": text for path, text in words.items()} | tables
 
 
 def headline_characters(by_name: Mapping[str, str]) -> set[str]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
+from dataset.release import Release
 from render import dates
 from render.prose import Prose
 from story.blocks import Story
 from story.interface import Interface
 from story.reader import plain
+
+UNLISTED = frozenset({"dictionary"})  # pages that another page leads to: they would crowd the menu
 
 
 def masthead(say: Interface, tag: str, home: str = "") -> str:
@@ -24,13 +28,21 @@ def masthead(say: Interface, tag: str, home: str = "") -> str:
 
 def head(story: Story, prose: Prose, kind: str = "") -> str:
     """Kicker, headline, standfirst and the days the facts are of; side by side on a desktop unless `kind` is opening."""
-    reported = [s.report_date for s in prose.release.sources.values() if s.own and s.report_date]
-    said = prose.say.say("site.sources_line", dates=dates.days(reported, prose.language))
+    said, late = reported(prose.release, prose.say, prose.language), prose.late(max(_days(prose.release)))
     return (
         f'<div class="page head {kind}" lang="{prose.tag}" id="top"><div><p class="kicker">{escape(story.kicker)}</p>'
         f"<h1>{prose.line(story.title, proofs=False)}</h1></div>"
-        f'<div><p class="standfirst">{prose.line(story.standfirst)}</p><p class="asof">{escape(said)}</p></div></div>'
+        f'<div><p class="standfirst">{prose.line(story.standfirst)}</p><p class="asof">{escape(said)}{late}</p></div></div>'
     )
+
+
+def reported(release: Release, say: Interface, language: str) -> str:
+    """据《青岛日报》…报道: the days that our own paper's facts are of."""
+    return say.say("site.sources_line", dates=dates.days(_days(release), language))
+
+
+def _days(release: Release) -> list[date]:
+    return [s.report_date for s in release.sources.values() if s.own and s.report_date]
 
 
 def rail(story: Story, prose: Prose) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Ledger, Paragraph, Section, Story
+from story.blocks import Block, Bullets, Figure, Files, Finder, KeyFigures, Ledger, Paragraph, Section, Story
 
 Words = Paragraph | Bullets
 Row = tuple[list[Words], list[Block]]
@@ -31,4 +31,4 @@ def level(figure: Figure, story: Story) -> int:
 
 def wide(block: Block) -> bool:
     """Whether the block takes the whole width of a desktop page."""
-    return (isinstance(block, Figure) and block.chart.full) or isinstance(block, KeyFigures | Ledger | Files)
+    return (isinstance(block, Figure) and block.chart.full) or isinstance(block, KeyFigures | Ledger | Files | Finder)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from html import escape
 from itertools import count
+from urllib.parse import quote, urlencode
 
 from dataset import format as quantity_format
 from dataset.quantity import Meaning, Quantity
 from dataset.release import Release
 from render.proofs import Proofs
-from story.blocks import Break, Language, Line, Link, Number, Text
+from story.blocks import Break, Inline, Language, Line, Link, Number, Term, Text
 
 CLOSING = re.compile(r"[，。、；：？！）」』”’》,.;:?!)]+")
 
@@ -23,12 +24,14 @@ def edge(meaning: Meaning) -> str:
 class Prose(Proofs):
     """Turns lines of one page into HTML; every occurrence of a number gets a proof with an id of its own.
 
-    `address(target)` turns a link's target (a slug with an optional #anchor) into this medium's address.
+    `address` turns a link's target (a slug) into this medium's address; the ids begin with `prefix`.
     """
 
-    def __init__(self, release: Release, language: Language, address: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, release: Release, language: Language, address: dict[str, str] | None = None, prefix: str = "proof"
+    ) -> None:
         super().__init__(release, language)
-        self.address = address or {}
+        self.address, self.prefix = address or {}, prefix
         self._next = count(1)
 
     @property
@@ -52,28 +55,42 @@ class Prose(Proofs):
                 html, held = html + held + said, ""
         return html + held
 
-    def _piece(self, piece: Text | Number | Link | Break, proofs: bool) -> str:
+    def _piece(self, piece: Inline, proofs: bool) -> str:
         match piece:
             case Text(text, strong, _):
                 return f"<strong>{escape(text)}</strong>" if strong else escape(text)
             case Number(quantity, text):
                 return self.number(quantity, text) if proofs else f'<span class="nb">{escape(text)}</span>'
+            case Term(text, name, says):
+                return self.term(text, name, says) if proofs else escape(text)
             case Link(text, target):
-                return f'<a href="{escape(self._href(target), quote=True)}">{escape(text)}</a>'
+                return f'<a href="{escape(self.href(target), quote=True)}">{escape(text)}</a>'
             case Break():
                 return "<wbr>"
 
-    def _href(self, target: str) -> str:
+    def href(self, target: str) -> str:
+        """This medium's address of a link's target."""
         slug, hash_, anchor = target.partition("#")
         return self.address.get(slug, slug) + hash_ + anchor
 
     def number(self, quantity: Quantity, text: str) -> str:
         """The number as a button that opens its proof: no script, by touch or keyboard."""
-        name = f"proof-{next(self._next)}"
+        name = f"{self.prefix}-{next(self._next)}"
         label = escape(f"{text} · {self.say['proof.open']}", quote=True)
         return (
             f'<span class="q"><button class="n" type="button" popovertarget="{name}" aria-label="{label}">{escape(text)}</button>'
             f'<span class="proof" popover id="{name}">{self.proof(quantity, name)}</span></span>'
+        )
+
+    def term(self, text: str, name: str, says: str) -> str:
+        """A word of the glossary as a button that opens its explanation."""
+        place, close = f"term-{next(self._next)}", escape(self.say["proof.close"])
+        return (
+            f'<span class="q"><button class="gloss" type="button" popovertarget="{place}">{escape(text)}</button>'
+            f'<span class="proof" popover id="{place}">'
+            f'<button class="close" type="button" popovertarget="{place}" popovertargetaction="hide">{close} ×</button>'
+            f'<span class="what">{escape(name)}</span><span class="row said">{escape(says)}</span>'
+            f'<span class="more"><a href="{self.href("about#glossary")}">{escape(self.say["proof.glossary"])}</a></span></span></span>'
         )
 
     def big(self, quantity: Quantity) -> str:
@@ -93,6 +110,17 @@ class Prose(Proofs):
         return (
             f'<button class="close" type="button" popovertarget="{name}" popovertargetaction="hide">{close} ×</button>'
             f'{self.big(quantity)}<span class="what">{escape(quantity.label(self.language))}</span>{rows}'
-            f'<span class="more"><a href="{self._href("data")}">{escape(self.say["proof.used"])}</a>'
-            f'<a href="{self._href("about#report")}">{escape(self.say["proof.report"])}</a></span>'
+            f'<span class="more"><a href="{self.href("data")}">{escape(self.say["proof.used"])}</a>'
+            f'<a href="{self._report(quantity)}">{escape(self.say["proof.report"])}</a></span>'
         )
+
+    def _report(self, quantity: Quantity) -> str:
+        """Where a reader says that a number is wrong: a message to the desk with the figure and the revision filled in,
+        where the package names an address; else what to do."""
+        to = self.release.package.about.get("report_to")
+        if not to:
+            return self.href("about#report")
+        label, text = quantity.label(self.language), quantity_format.phrase(quantity, self.language)
+        fields = {"label": label, "text": text, "key": quantity.key, "revision": self.release.revision}
+        letter = {name: self.say.say(f"report.{name}", **fields) for name in ("subject", "body")}
+        return escape(f"mailto:{to}?{urlencode(letter, quote_via=quote)}", quote=True)

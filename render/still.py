@@ -9,6 +9,7 @@ from typing import Any
 import vl_convert
 
 from components.theme import LATIN, Form, Theme
+from dataset.release import Release
 from render import fonts
 from story.blocks import Figure
 from story.reader import plain
@@ -25,6 +26,13 @@ def spec(figure: Figure, form: Form, theme: Theme, **picked: str) -> dict[str, A
     return drawn
 
 
+def unreviewed(figure: Figure, release: Release) -> dict[str, str]:
+    """What to pick so that paper and cards show no boundaries: a map's tiles, as long as no review number is known."""
+    offered = {choice.argument: dict(choice.options) for choice in figure.chart.choices}
+    tiles = "tiles" in offered.get("view", {}) and not release.package.about.get("review_number")
+    return {"view": "tiles"} if tiles else {}
+
+
 def svg(drawn: dict[str, Any]) -> str:
     """The specification as an SVG document that says what it shows to those who cannot see it."""
     fonts.register()
@@ -32,10 +40,10 @@ def svg(drawn: dict[str, Any]) -> str:
     return str(vl_convert.vegalite_to_svg(drawn)).replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
-def png(drawn: dict[str, Any], theme: Theme, scale: float = 2) -> bytes:
-    """The specification as a PNG on the theme's paper, `scale` pixels to a px."""
+def png(drawn: dict[str, Any], theme: Theme, scale: float = 2, padding: int = 24) -> bytes:
+    """The specification as a PNG on the theme’s paper, `scale` pixels to a px, with `padding` px around."""
     fonts.register()
-    config = drawn.get("config", {}) | {"background": theme.paper, "padding": 24}
+    config = drawn.get("config", {}) | {"background": theme.paper, "padding": padding}
     whole = drawn | {"config": config, "background": theme.paper}
     english = not CHINESE.search(drawn.get("description", ""))
     return bytes(vl_convert.vegalite_to_png(_english(whole) if english else whole, scale=scale))

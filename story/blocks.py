@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import altair as alt
@@ -34,6 +34,15 @@ class Number:
 
 
 @dataclass(frozen=True)
+class Term:
+    """A word that the glossary explains; `name` is its heading there, `says` the explanation."""
+
+    text: str
+    name: str
+    says: str
+
+
+@dataclass(frozen=True)
 class Link:
     """`target` is a story's slug with an optional #anchor, or a source's address."""
 
@@ -46,7 +55,7 @@ class Break:
     """A place where a headline may break: a hand-set phrase end."""
 
 
-Inline = Text | Number | Link | Break
+Inline = Text | Number | Term | Link | Break
 Line = tuple[Inline, ...]
 
 
@@ -142,7 +151,24 @@ class Files:
     paths: tuple[str, ...]
 
 
-Block = Paragraph | Bullets | Figure | KeyFigures | Table | Ledger | Files
+@dataclass(frozen=True)
+class Hit:
+    """What a reader may look for. `kind`: story, section, figure, table, number; `target`: a slug with an optional #anchor;
+    `text`: searched beside the title; `where`: the short name of its page."""
+
+    kind: str
+    title: str
+    target: str
+    text: str
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Finder:  # everything there is to find, in the site's order, to be searched where the medium can
+    hits: tuple[Hit, ...]
+
+
+Block = Paragraph | Bullets | Figure | KeyFigures | Table | Ledger | Files | Finder
 
 
 @dataclass(frozen=True)
@@ -165,7 +191,9 @@ class Story:
     sections: tuple[Section, ...]
     lead: str = ""  # id of the quantity that stands for the story
     picture: str = ""  # name of the figure that stands for the story
-    handout: tuple[str, ...] = field(default=())
+    # What the printed sheet shows besides the lead: figures by name, numbers by id (with a dot), sections as #id.
+    handout: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()  # slugs of stories to read next
 
     def figures(self) -> Sequence[Figure]:
         return [b for s in self.sections for b in s.blocks if isinstance(b, Figure)]

@@ -7,21 +7,25 @@ from typing import Any
 
 import yaml
 
-from story.blocks import Block, Chart, Figure, Files, KeyFigures, Ledger, Line, Number, Step, Table
+from story.blocks import Block, Chart, Figure, Files, Finder, Hit, KeyFigures, Ledger, Line, Number, Step, Table
 from story.inline import Words
 
 FIGURE = {"headline", "subtitle", "alt", "how_to_read", "texts", "steps", "link"}
 TABLE = {"headline", "columns"}
-KINDS = ("figure", "key-figures", "table", "ledger", "files")
+KINDS = ("figure", "key-figures", "table", "ledger", "files", "finder")
 
 
 class Fences:
-    """Reads blocks into types; `figures` and `tables` are what the page offers."""
+    """Reads blocks into types; `figures`, `tables` and `hits` are what the page offers."""
 
     def __init__(
-        self, words: Words, figures: Mapping[str, Chart], tables: Mapping[str, Sequence[tuple[Line, ...]]]
+        self,
+        words: Words,
+        figures: Mapping[str, Chart],
+        tables: Mapping[str, Sequence[tuple[Line, ...]]],
+        hits: Sequence[Hit],
     ) -> None:
-        self.words, self.figures, self.tables = words, figures, tables
+        self.words, self.figures, self.tables, self.hits = words, figures, tables, hits
         self.seen = set[str]()
 
     def block(self, info: str, content: str, row: int) -> Block | None:
@@ -38,6 +42,8 @@ class Fences:
                 return Ledger(tuple(self.words.release.quantities.values()))
             case "files":
                 return Files(tuple(resource.path for resource in self.words.release.package.resources.values()))
+            case "finder":
+                return Finder(tuple(self.hits))
             case _:
                 self.words.wrong(row, f"不认识的块“{kind}”，可用 {'、'.join(KINDS)}")
                 return None

@@ -11,11 +11,12 @@ from markdown_it.token import Token
 
 from dataset import format as quantity_format
 from dataset import phrase
-from dataset.problems import Problem
+from dataset.problems import Problem, nearest
 from dataset.quantity import Quantity
 from dataset.release import Release
 from dataset.spelled import spelled
-from story.blocks import MARK_KINDS, Break, Inline, Language, Line, Link, Number, Text
+from story.blocks import MARK_KINDS, Break, Inline, Language, Line, Link, Number, Term, Text
+from story.glossary import glossary
 
 PIECE = re.compile(
     r"\{\{\s*(?P<ref>[^}|]+?)\s*(?:\|\s*(?P<style>\w+)\s*)?\}\}|\[(?P<mark>[^\]]+)\]\{(?P<kind>\w+)\}|(?P<brk>\|)"
@@ -83,6 +84,8 @@ class Words:
             end = found.end()
             if found["brk"]:
                 yield Break()
+            elif found["kind"] == "term":
+                yield self._term(found["mark"], row)
             elif found["mark"]:
                 yield self._mark(found["mark"], found["kind"], row)
             else:
@@ -111,6 +114,13 @@ class Words:
         elif twin := self._figure_with(text, kind):
             self.wrong(row, f"[{text}]{{{kind}}} 与数据 {twin} 的值相同：请写成 {{{{{twin}}}}}，不要标成 {kind}")
         return Text(text, kind=kind)
+
+    def _term(self, text: str, row: int) -> Inline:
+        known = glossary(self.release, self.language)
+        if found := known.get(text.lower()):
+            return Term(text, found.name, found.says)
+        self.wrong(row, f"[{text}]{{term}}：words/{self.language}/glossary.yaml 里没有“{text}”。{nearest(text, known)}")
+        return Text(text)
 
     def _figure_with(self, text: str, kind: str) -> str:
         """Id of a figure that this marked text repeats; names and quoted phrases are compared as a whole."""

@@ -12,12 +12,12 @@ from markdown_it.token import Token
 from dataset.problems import Problem
 from dataset.quantity import Quantity
 from dataset.release import Release
-from story.blocks import Block, Bullets, Chart, Language, Line, Paragraph, Section, Story
+from story.blocks import Block, Bullets, Chart, Hit, Language, Line, Paragraph, Section, Story
 from story.fences import Fences
 from story.inline import Words
 
 HEADING = re.compile(r"^(?P<text>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}$")
-FRONT = {"title", "kicker", "standfirst", "description", "lead", "picture", "handout"}
+FRONT = {"title", "kicker", "standfirst", "description", "lead", "picture", "handout", "related"}
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
@@ -37,17 +37,19 @@ def read(
     facts: Mapping[str, str | Quantity] | None = None,
     figures: Mapping[str, Chart] | None = None,
     tables: Mapping[str, Sequence[tuple[Line, ...]]] | None = None,
+    hits: Sequence[Hit] = (),
 ) -> Story:
     """The story `slug`, its numbers bound and its figures in place.
 
-    `facts` are the page's computed values, `figures` its charts, `tables` rows of ready lines. Every name offered must be
+    `facts` are the page's computed values, `figures` its charts, `tables` rows of ready lines, `hits` what a finder finds.
+    Every name offered must be
     asked for and every name asked for must be offered; otherwise, and for any typed number, StoryError.
     """
     path = f"{language}/stories/{slug}.md"
     if path not in release.words:
         raise StoryError([Problem(f"words/{path}", 1, "", "缺少这个文件")])
     words = Words(release, language, path, facts or {})
-    story = _Reader(words, Fences(words, figures or {}, tables or {})).story(slug, release.words[path])
+    story = _Reader(words, Fences(words, figures or {}, tables or {}, hits)).story(slug, release.words[path])
     words.problems += _unasked(words, path, {**(facts or {}), **(figures or {}), **(tables or {})})
     if words.problems:
         raise StoryError(words.problems)
@@ -80,6 +82,7 @@ class _Reader:
             lead=str(front.get("lead", "")),
             picture=str(front.get("picture", "")),
             handout=tuple(front.get("handout", ())),
+            related=tuple(front.get("related", ())),
         )
         self._check_front(story, front)
         return story
@@ -95,11 +98,18 @@ class _Reader:
         for name in ("title", "kicker", "standfirst", "description"):
             if not front.get(name):
                 self.words.wrong(1, f"文件头缺少 {name}")
+        for slug in story.related:
+            if f"{story.language}/stories/{slug}.md" not in self.words.release.words:
+                self.words.wrong(1, f"文件头 related 提到的“{slug}”不是一个故事")
+        numbers = [name for name in (story.lead, *story.handout) if "." in name]
         figures = {figure.name for figure in story.figures()}
-        for name in {story.picture, *story.handout} - figures - {""}:
-            self.words.wrong(1, f"文件头提到的图“{name}”不在正文里；正文有 {'、'.join(sorted(figures))}")
-        if story.lead:
-            self.words.line(f"{{{{{story.lead}}}}}", 1)
+        sections = {f"#{section.id}" for section in story.sections}
+        for name in {story.picture, *story.handout} - figures - sections - {"", *numbers}:
+            kind = "小标题" if name.startswith("#") else "图"
+            offered = "、".join(sorted(sections if name.startswith("#") else figures))
+            self.words.wrong(1, f"文件头提到的{kind}“{name}”不在正文里；正文有 {offered}")
+        for name in numbers:
+            self.words.line(f"{{{{{name}}}}}", 1)
 
     def _sections(self, tokens: list[Token], offset: int) -> Iterator[Section]:
         address, heading, blocks = "top", (), []  # type: str, Line, list[Block]

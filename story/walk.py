@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from dataset.quantity import Quantity
-from story.blocks import Block, Bullets, Figure, Files, KeyFigures, Ledger, Line, Number, Paragraph, Story, Table
+from story.blocks import (
+    Block,
+    Bullets,
+    Figure,
+    Files,
+    Finder,
+    KeyFigures,
+    Ledger,
+    Line,
+    Number,
+    Paragraph,
+    Story,
+    Table,
+)
 
 
 def quantities(story: Story) -> list[Quantity]:
@@ -36,7 +49,7 @@ def block_quantities(block: Block) -> list[Quantity]:
             return shown + [quantity for quantity, _ in block.items]
         case Ledger():
             return shown + list(block.quantities)
-        case Paragraph() | Bullets() | Table() | Files():
+        case Paragraph() | Bullets() | Table() | Files() | Finder():
             return shown
         case _:
             assert_never(block)
@@ -62,7 +75,7 @@ def lines(block: Block) -> list[Line]:
             return [caption for _, caption in block.items]
         case Table():
             return [block.headline, *(cell for row in block.rows for cell in row)]
-        case Ledger() | Files():
+        case Ledger() | Files() | Finder():
             return []
         case _:
             assert_never(block)

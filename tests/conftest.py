@@ -43,7 +43,7 @@ FIELDS = {
     "derived": "id! period! | label_zh label_en formula! unit! unit_en decimals:integer! qualifier as_of:date base_zh base_en"
     " note_zh note_en topic",
     "checks": "id! | title_zh title_en left! relation! right! acknowledged reason_zh reader_note_zh reader_note_en",
-    "corrections": "date:date! id! period! column! | before after reason_zh reason_en where_zh where_en",
+    "corrections": "date:date! id! period! column! before after reason_zh | reason_en where_zh where_en",
     "industries": "id! | name_zh name_en entries:integer entries_qualifier share:number source paragraph:integer as_of:date",
     "districts": "adcode! | name_zh name_en people:integer source",
     "pilots": "programme! district! | coverage",

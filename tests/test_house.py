@@ -12,11 +12,13 @@ import pytest
 
 REPO = Path(__file__).resolve().parents[1]
 FLOOR = {
-    "dataset": 0, "components": 1, "story": 1, "render": 2, "pages": 3, "desk": 4, "live": 5, "app": 6, "publish": 6, "deploy": 7,
+    "dataset": 0, "components": 1, "story": 1, "render": 2, "pages": 3, "desk": 4, "live": 5, "app": 6, "publish": 6, "deploy": 7, "bench": 8,
 }  # fmt: skip
 NEIGHBOURS = {("story", "components.theme")}  # a block says how wide and in what colours it may be asked to draw
 # deploy/ starts Streamlit, visits it over its own protocol and serves its files: it shows nothing.
+# The bench starts it too, and keeps pages to compare with.
 STREAMLIT_ROOMS = ("app.py", "render/live/", "desk/screen", "deploy/serve.py", "deploy/warm.py")
+STREAMLIT_ROOMS += ("bench/rig.py", "bench/naive/app.py", "bench/minimal/app.py")
 LONGEST_FUNCTION, LONGEST_MODULE, MEDIAN_FUNCTION = 40, 200, 10
 
 FILES = sorted(file for room in FLOOR for file in [*(REPO / room).rglob("*.py"), REPO / f"{room}.py"] if file.is_file())

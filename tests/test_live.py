@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from collections.abc import Iterator
 from html import escape
@@ -16,12 +18,13 @@ import pages
 from dataset import Release
 from dataset.store import Current, Shelf
 from live import shelf
-from render import dates
+from render import dates, heads
 from story.blocks import Language, Story
 from story.interface import interface
 from tests.conftest import REPO
 
 SLUGS = (*pages.ORDER, *pages.EXTRA)
+MENU = len(SLUGS) - len(heads.UNLISTED)
 BROKEN, WHOLE = "hefei", "about"
 
 
@@ -74,7 +77,8 @@ def test_every_page_runs_and_shows_all_its_figures(slug: str, language: Language
 def test_the_menu_leads_to_every_page_and_to_the_other_language(language: Language, current: Release) -> None:
     say = interface(current, language)
     visit = arrive(WHOLE, language)
-    assert labels(visit)[: len(SLUGS)] == [say[f"menu.{slug}"] for slug in SLUGS]
+    listed = [slug for slug in SLUGS if slug not in heads.UNLISTED]
+    assert labels(visit)[: len(listed)] == [say[f"menu.{slug}"] for slug in listed]
     assert f">{say['site.language']}</a>" in text(visit)
 
 
@@ -137,7 +141,7 @@ def test_a_broken_story_says_so_politely_and_the_others_can_be_read(
         excuse = interface(current, language)["site.nothing"]
         broken, whole = arrive(BROKEN, language), arrive(WHOLE, language)
         assert excuse in text(broken) and excuse not in text(whole)
-        assert not broken.exception and labels(broken)[: len(SLUGS)] == labels(whole)[: len(SLUGS)]
+        assert not broken.exception and labels(broken)[:MENU] == labels(whole)[:MENU]
         assert "<footer" in text(broken)
     logged = [record for record in caplog.records if record.name == "render.live.site"]
     assert [record.getMessage() for record in logged] == [
@@ -222,3 +226,18 @@ def test_a_mended_file_takes_the_notice_away(newsroom: Newsroom) -> None:
     newsroom.edit("data/figures.csv", "5842个", "5482个")
     visit.run()
     assert 'role="status"' not in text(visit) and not visit.exception
+
+
+def test_tables_travel_ready_made_and_shapes_stay_shapes(current: Release) -> None:
+    """What is prepared once is what Streamlit would make of the same chart at each visit."""
+    charts = [chart.proto for chart in arrive("pilot-districts").get("vega_lite_chart")]
+    shapes = [rows for chart in charts for rows in json.loads(chart.spec).get("datasets", {}).values()]
+    assert shapes and {rows[0]["type"] for rows in shapes} == {"Feature"}
+    assert all(chart.datasets and all(dataset.data.data for dataset in chart.datasets) for chart in charts)
+
+
+def test_a_visit_says_the_same_as_the_one_before_it(current: Release) -> None:
+    """Pieces written for one visitor serve the next: same words, same proofs, no id twice."""
+    first, second = text(arrive(WHOLE)), text(arrive(WHOLE))
+    ids = re.findall(r'popover id="([^"]+)"', second)
+    assert first == second and len(ids) == len(set(ids)) > 0

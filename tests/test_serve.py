@@ -14,7 +14,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -27,12 +27,14 @@ from websockets.typing import Subprotocol
 from deploy import warm
 from deploy.nginx import BROTLI
 from deploy.settings import free_port
+from render.site.edition import publish
 from tests.browser.conftest import QUIET, Witness, chromium
 
 REPO = Path(__file__).resolve().parents[1]
 SESSIONS = 4  # a process; two processes
 ANSWER = 20.0  # s
 LONG = "据报道，" * 300
+TEXTS = {".html", ".css", ".csv", ".json", ".xml"}
 HASHED = "/assets/site.0123456789.css"
 PAGES = ("index.html", "en/index.html", "mayors-cup/index.html", "en/mayors-cup/index.html", "404.html", "en/404.html")
 PAGES += ("embed/mayors-cup/incubated/index.html", "en/embed/mayors-cup/incubated/index.html")
@@ -90,6 +92,10 @@ class Site:
         """The ids of the processes that the host started."""
         said = subprocess.run(["ps", "-o", "pid=", "--ppid", str(self.running.pid)], capture_output=True, text=True)
         return [int(number) for number in said.stdout.split()]
+
+    def servers(self) -> set[str]:
+        """The live processes, host:port, as nginx was told."""
+        return set(re.findall(r"server (127\.0\.0\.1:\d+)", (self.home / "nginx.conf").read_text("utf-8")))
 
     def listening(self, server: str) -> int:
         """The id of the live process at host:port."""
@@ -389,25 +395,51 @@ def _stay(site: Site, witness: Witness) -> None:
         browser.close()
 
 
-def _lose(site: Site, server: str) -> None:
-    """Kills the process and asks for pages until another has taken its place; each must be answered."""
+@contextmanager
+def _visited(site: Site, *paths: str) -> Iterator[None]:
+    """Pages are asked for all the while; each must be answered."""
     seen: list[int] = []
     stop = threading.Event()
 
     def visitor() -> None:
         while not stop.wait(0.15):
-            seen.append(site.ask("/live/").status)
+            seen.extend(site.ask(path).status for path in paths)
 
     reader = threading.Thread(target=visitor)
     reader.start()
     try:
-        os.kill(site.listening(server), signal.SIGKILL)
-        until(lambda: server not in (site.home / "nginx.conf").read_text("utf-8"), 150)
+        yield
         time.sleep(1)
     finally:
         stop.set()
         reader.join()
     assert len(seen) > 3 and set(seen) == {200}
+
+
+def _lose(site: Site, server: str) -> None:
+    """Kills the process under its readers, until another has taken its place."""
+    with _visited(site, "/live/"):
+        os.kill(site.listening(server), signal.SIGKILL)
+        until(lambda: server not in (site.home / "nginx.conf").read_text("utf-8"), 150)
+
+
+def test_a_new_edition_is_published_under_its_readers(site: Site) -> None:
+    """SIGHUP, watched to its end: the new edition and fresh processes are served, and in between nobody got an error."""
+    old = {server: site.listening(server) for server in site.servers()}
+    folder = site.home / "site"
+    tree = {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.suffix in TEXTS
+    }
+    said = site.home / "said.txt"
+    with _visited(site, "/", "/mayors-cup/", "/live/"):
+        publish(tree | {"index.html": b"<!doctype html><title>new</title>" + LONG.encode()}, {}, "def", folder)
+        site.running.send_signal(signal.SIGHUP)
+        until(lambda: "published again" in said.read_text("utf-8"), 120)
+    whole, small = site.ask("/"), site.ask("/", Accept_Encoding="gzip")
+    assert b"<title>new</title>" in whole.body and gzip.decompress(small.body) == whole.body
+    assert small.body == (folder / "index.html.gz").read_bytes()
+    assert len(old) == len(site.servers()) == 2 and not old.keys() & site.servers()
+    assert [number for number in old.values() if Path(f"/proc/{number}").exists()] == []
 
 
 def test_without_any_live_process_there_is_the_reading_edition(site: Site) -> None:

@@ -14,13 +14,15 @@ from components.numbers import big
 from components.theme import HUGE, LABEL, SMALL, Form, Theme
 from dataset.quantity import Meaning
 
-SIZES = {"wide": 80, "full": 92}  # px of the number above the field; a phone's is HUGE
+SIZES = {"wide": 80, "full": 92}  # px of the number above the field; a phone's and a slide's is HUGE
+MANY = 3300  # dots that would fill more than three rows of 11 blocks
 
 
 def dot_field(
     table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme, number: str = "shown"
 ) -> alt.LayerChart:
-    """As many dots as the one row of `table` counts: 11 blocks of a hundred to a row, 9 on a phone.
+    """As many dots as the one row of `table` counts: 11 blocks of a hundred to a row, 9 on a phone; on a slide,
+    which is low, 19 where there are many.
 
     Columns: value, label, number, qualifier, meaning, note (what is counted, beside the number), bound (empty places to draw
     where the value is not published). Texts: `each` (what a dot and a block are), `last` (how many the odd block has).
@@ -28,9 +30,9 @@ def dot_field(
     """
     row = table.iloc[0]
     head, top = _head(row, form) if number == "shown" else ([], 0.0)
-    columns = 9 if form.narrow else 11
-    blocks = Blocks(0, top, pitch(form.width, columns), columns)
     count = int(row["bound"] if row["meaning"] == Meaning.UNKNOWN else row["value"])
+    columns = 9 if form.narrow else 19 if form.name == "slide" and count > MANY else 11
+    blocks = Blocks(0, top, pitch(form.width, columns), columns)
     foot = top + blocks.height(count)
     marks = [
         *head,

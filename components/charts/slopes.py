@@ -15,7 +15,7 @@ from components.theme import LABEL, Form, Theme
 from dataset.quantity import Meaning
 
 Row = dict[str, Any]
-ABREAST = {"wide": 2, "full": 3, "narrow": 1}
+ABREAST = {"wide": 2, "full": 3, "narrow": 1, "card": 1}
 GUTTER, STUB, THICK = 48, 12, 22.0
 DOTTED = {Meaning.AT_MOST, Meaning.LESS_THAN, Meaning.UNKNOWN}
 
@@ -126,7 +126,7 @@ def percent_changes(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form
 
     table: id, name, value (percent, signed), meaning, label, number, qualifier; where wanted accent, tip. texts: zero, what
     the line in the middle stands for; annotation (optional)."""
-    rows = [_signed(row) for row in edges.records(table)]
+    rows = [signed(row) for row in edges.records(table)]
     size = 30 if form.narrow else 34
     zero, scale = _scale(rows, size, form)
     marks: list[Mark] = [*block(zero, 14, texts["zero"], form.width, align="center")]
@@ -140,7 +140,7 @@ def percent_changes(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form
     return paint([*marks, *note], (form.width, ceil(note[-1].y + 8 if note else bottom)), theme)
 
 
-def _signed(row: Row) -> Row:
+def signed(row: Row) -> Row:
     """The number with its direction, which the source may say in words beside it: +36%, −15%."""
     if str(row["number"])[:1] in "+−-":
         return row

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 from components.theme import DARK, FULL, LIGHT, NARROW, WIDE, Form, Theme
 from dataset.release import Release
@@ -14,9 +15,23 @@ from story.interface import Interface
 
 @dataclass(frozen=True)
 class Context:
+    """One page as it is for one language and kind of device. `pieces` are its HTML, written once and sent to every visitor:
+    writing proofs anew took a third of a visit's time."""
+
     story: Story
     prose: Prose
     device: Device
+    briefing: str = ""  # where briefings are, from any page
+    pieces: dict[str, str] = field(default_factory=dict)
+
+    def html(self, name: str, write: Callable[[], str]) -> str:
+        """The piece `name`, which nothing that a visitor chooses can change; written where this is the first visit."""
+        return self.pieces[name] if name in self.pieces else self.pieces.setdefault(name, write())
+
+    def way(self, figure: str = "title") -> str:
+        """The address of this story's briefing at a figure."""
+        slug, lang = self.story.slug, "&lang=en" if self.prose.language == "en" else ""
+        return f"{self.briefing}{slug}/#at={slug}/{figure}{lang}&from=live"
 
     @property
     def release(self) -> Release:

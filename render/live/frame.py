@@ -11,7 +11,7 @@ import streamlit as st
 from components.theme import DARK, LIGHT
 from dataset.release import Release
 from dataset.store import Current
-from render import dates, style
+from render import dates, heads, style
 from render.live.device import Device
 from story.blocks import Language
 from story.interface import Interface
@@ -49,7 +49,8 @@ def _switch(say: Interface, path: str, other: Language) -> str:
 
 def _links(say: Interface, pages: Pages, language: Language) -> None:
     for slug, page in pages.items():
-        st.page_link(page, label=say[f"menu.{slug}"], query_params={"lang": language})
+        if slug not in heads.UNLISTED:
+            st.page_link(page, label=say[f"menu.{slug}"], query_params={"lang": language})
 
 
 def neighbours(say: Interface, pages: Pages, order: Sequence[str], slug: str, language: Language) -> None:

@@ -19,15 +19,16 @@ from story.reader import plain
 def show(story: Story, opening: Figure, context: Context) -> None:
     """The head of a story that opens with a figure."""
     note = aid.html(context.say, context.prose.tag)
+    head = context.html("head", lambda: heads.head(story, context.prose, "opening"))
     if context.device.narrow:
-        st.html(heads.head(story, context.prose, "opening"))
+        st.html(head)
         figures.opening(opening, context)
         st.html(note)
         return
     with st.container(key="opening"):
         left, right = st.columns([320, 736], gap="large")
     with left:
-        st.html(heads.head(story, context.prose, "opening"))
+        st.html(head)
         st.html(f'<div class="opening">{note}</div>')
     with right:
         figures.opening(opening, context)

@@ -13,6 +13,7 @@ from dataset.release import Release
 from render import register
 from render.live import address
 from render.live.context import Context
+from render.prose import Prose
 from story.blocks import Files, Ledger
 
 PAGE = 40
@@ -35,11 +36,24 @@ def ledger(block: Ledger, context: Context) -> None:
     if not found:
         st.html(f'<p class="page">{escape(say["ledger.empty"])}</p>')
         return
-    table = register.table(found[:shown], context.prose)
-    st.html(f'<div class="page ledger" lang="{context.prose.tag}">{table}</div>')
+    first = len(found) == len(block.quantities) and shown == PAGE
+    table = (
+        context.html("ledger", lambda: _table(found[:PAGE], context.prose)) if first else _found(found[:shown], context)
+    )
+    st.html(table)
     if len(found) > shown and st.button(say.say("ledger.more", n=min(PAGE, len(found) - shown)), key="ledger-more"):
         st.session_state["ledger-shown"] = shown + PAGE
         st.rerun()
+
+
+def _table(found: list[Quantity], prose: Prose) -> str:
+    return f'<div class="page ledger" lang="{prose.tag}">{register.table(found, prose)}</div>'
+
+
+def _found(found: list[Quantity], context: Context) -> str:
+    """What a reader searched for, its proofs named apart from those of the page that all readers share."""
+    prose = context.prose
+    return _table(found, Prose(prose.release, prose.language, prose.address, "found"))
 
 
 def _pick(label: str, name: str, options: dict[str, str]) -> str:

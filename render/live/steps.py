@@ -31,6 +31,11 @@ def _stills(
 
 def show(figure: Figure, context: Context) -> None:
     """The states of the figure; a plain sequence on phones and with reduced motion."""
+    html = context.html(f"{figure.name}.steps", lambda: _html(figure, context))
+    _component()(key=f"steps-{context.story.slug}-{figure.name}", data={"html": html})
+
+
+def _html(figure: Figure, context: Context) -> str:
     form = context.form(figure).name
     pictures = _stills(
         context.release.revision,
@@ -42,5 +47,4 @@ def show(figure: Figure, context: Context) -> None:
         figure,
         context,
     )
-    html = states.html(figure, context.prose, pictures)
-    _component()(key=f"steps-{context.story.slug}-{figure.name}", data={"html": html})
+    return states.html(figure, context.prose, pictures)

@@ -68,6 +68,7 @@ def _menu(site: Site, language: Language, slug: str, addresses: Mapping[str, str
     links = "".join(
         f'<a href="{addresses[name]}"{" aria-current=page" if name == slug else ""}>{escape(say[f"menu.{name}"])}</a>'
         for name in site.slugs
+        if name not in heads.UNLISTED
     )
     there = "en" if language == "zh" else "zh-CN"
     label = escape(say["site.contents"])

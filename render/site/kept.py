@@ -33,6 +33,34 @@ class Kept:
         Path(draft.name).replace(self._file)
 
 
+class KeptFiles:
+    """Whole files of the last build in `folder`, each named by what it depends on; without a folder each is made."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._used: set[str] = set()
+
+    def get(self, facts: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
+        """The file that `facts` determine; `make` makes it where it is not kept."""
+        if self._folder is None:
+            return make()
+        name = sha256("\0".join(facts).encode()).hexdigest()
+        self._used.add(name)
+        file = self._folder / name
+        if not file.is_file():
+            self._folder.mkdir(parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as draft:
+                draft.write(make())
+            Path(draft.name).replace(file)
+        return file.read_bytes()
+
+    def save(self) -> None:
+        """Only what this build used stays."""
+        for file in self._folder.glob("*") if self._folder else ():
+            if file.name not in self._used:
+                file.unlink(missing_ok=True)
+
+
 def _read(file: Path | None) -> dict[str, list[str]]:
     """What the last build kept; nothing where the file is missing or spoilt: it can always be drawn again."""
     try:

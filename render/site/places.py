@@ -26,6 +26,7 @@ class Site:
     base: str
     live: str
     code: str
+    files: bool = False  # whether stories have files to take home, and briefings
 
     @property
     def slugs(self) -> tuple[str, ...]:
@@ -42,6 +43,12 @@ class Site:
 
     def embed(self, slug: str, figure: str, language: Language) -> str:
         return ("en/" if language == "en" else "") + f"embed/{slug}/{figure}/"
+
+    def briefing(self, slug: str, language: Language, figure: str = "title") -> str:
+        """The story's briefing, opened at a figure; without a slug the one of all stories, to choose from."""
+        said = [f"at={slug}/{figure}"] if slug else []
+        said += ["lang=en"] if language == "en" else []
+        return f"briefing/{slug and f'{slug}/'}{'#' if said else ''}{'&'.join(said)}"
 
     def url(self, path: str) -> str:
         """The address that others use."""

@@ -10,10 +10,13 @@ from playwright.sync_api import Locator, Page, expect
 
 import pages
 from dataset import Release
+from render import heads
 from story.blocks import Language
 from story.interface import Interface, interface
 from tests.browser.conftest import Opener, Witness
 from tests.browser.looking import CUP, DESKTOP, PHONE, PILOTS, box, figure, finish, outside, title
+
+LISTED = [slug for slug in (*pages.ORDER, *pages.EXTRA) if slug not in heads.UNLISTED]
 
 VIEW, TILES = "map-view", "tiles"
 OPEN = ".proof:popover-open"
@@ -83,7 +86,7 @@ def test_a_choice_changes_the_picture_and_the_address_and_nothing_else(visit: Op
 
 def test_the_menu_reaches_every_page_and_keeps_the_language(visit: Opener, release: Release) -> None:
     page, say = visit("about?lang=en", **DESKTOP), interface(release, "en")
-    for slug in (*pages.ORDER, *pages.EXTRA):
+    for slug in LISTED:
         page.locator(".st-key-menu a:visible", has_text=re.compile(f"^{re.escape(say[f'menu.{slug}'])}$")).click()
         expect(page.locator("h1")).to_have_text(title(release, slug, "en"))
         expect(page).to_have_title(re.compile(re.escape(title(release, slug, "en"))))
@@ -102,7 +105,7 @@ def test_a_link_of_the_menu_opens_the_right_page_in_a_new_tab_too(visit: Opener)
     page = visit(CUP, **DESKTOP)
     expect(page.locator(".st-key-menu a").first).to_have_attribute("href", "./?lang=zh")
     links = page.locator(".st-key-menu a:visible").evaluate_all("all => all.map(a => new URL(a.href).pathname)")
-    assert links == ["/", *(f"/{slug}" for slug in (*pages.ORDER[1:], *pages.EXTRA, CUP))]
+    assert links == ["/", *(f"/{slug}" for slug in (*LISTED[1:], CUP))]
 
 
 def test_a_page_that_was_left_and_found_again_is_the_same(visit: Opener, say: Interface) -> None:

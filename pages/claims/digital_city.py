@@ -1,0 +1,77 @@
+"""What the headlines of the digital-city story claim."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from dataset.interval import compare, of
+from dataset.quantity import Meaning
+from dataset.release import Release
+from pages.digital_city import COUNTED
+
+RISES = {"hotline-peak": "up", "answering": "up", "heat-energy": "down", "heat-water": "down"}
+
+
+def how_many_more_are_registered_is_not_said(release: Release) -> bool:
+    users = release.quantity("yuan.carbon-users")
+    return users.meaning is Meaning.MORE_THAN and of(users).high is None
+
+
+def red_packets_and_benefits_both_come_as_round_numbers(release: Release) -> bool:
+    given = [release.quantity(f"yuan.carbon-{name}") for name in ("red-packets", "benefits")]
+    apart = not [q for q in release.quantities.values() if q.derived and {g.key for g in given} & set(q.parts)]
+    return all(q.meaning is Meaning.MORE_THAN for q in given) and apart
+
+
+def nearly_and_odd_cancel_out_so_the_stalls_cannot_be_counted(release: Release) -> bool:
+    stalls = release.quantity("yuan.stalls")
+    return stalls.meaning is Meaning.UNCLEAR and of(stalls).unknown
+
+
+def for_some_of_the_planned_scenarios_the_text_does_not_say_what_can_be_paid(release: Release) -> bool:
+    scenarios = release.table("yuan_scenarios").rows
+    silent = {row.key for row in scenarios if not row["pays_zh"]}
+    counted = set(COUNTED) <= {row.key for row in scenarios} - silent
+    planned = release.quantity("yuan.plan-scenarios").value
+    return planned == len(scenarios) and 0 < len(silent) < len(scenarios) and counted
+
+
+def each_layer_of_the_network_is_wider_than_the_last(release: Release) -> bool:
+    layers = [of(row.quantity("units")) for row in release.table("network_levels").rows]
+    return all(compare(lower, ">", upper) for upper, lower in pairwise(layers))
+
+
+def an_expense_claim_takes_fewer_days_now(release: Release) -> bool:
+    before, now = (release.quantity(f"energy.reimbursement-{when}") for when in ("before", "after"))
+    return before.unit == now.unit and compare(of(now), "<", of(before)) is True
+
+
+def answering_rose_and_energy_and_water_fell_from_levels_nobody_published(release: Release) -> bool:
+    changes = {row.key: row for row in release.table("energy_changes").rows}
+    unknown = all("未披露" in row.quantity("change").note_zh for row in changes.values())
+    return {key: row["direction"] for key, row in changes.items()} == RISES and unknown
+
+
+def most_of_the_subsidies_went_through_employers(release: Release) -> bool:
+    employers, skills = (of(release.quantity(f"jobs.{name}")) for name in ("employer-support", "skill-subsidy"))
+    return compare(employers, ">", skills) is True
+
+
+def the_average_subsidy_is_a_payment_and_not_a_person(release: Release) -> bool:
+    average, awards = release.quantity("jobs.skill-average"), release.quantity("jobs.skill-awards")
+    parts = {awards.key, release.quantity("jobs.skill-subsidy").key}
+    one_period = {release.quantities[part].period for part in average.parts} == {average.period}
+    return set(average.parts) == parts and one_period and awards.unit.key == "人次"
+
+
+CLAIMS = {
+    "title": (how_many_more_are_registered_is_not_said,),
+    "users": (how_many_more_are_registered_is_not_said,),
+    "money": (red_packets_and_benefits_both_come_as_round_numbers,),
+    "shops": (nearly_and_odd_cancel_out_so_the_stalls_cannot_be_counted,),
+    "scenarios": (for_some_of_the_planned_scenarios_the_text_does_not_say_what_can_be_paid,),
+    "levels": (each_layer_of_the_network_is_wider_than_the_last,),
+    "reimbursement": (an_expense_claim_takes_fewer_days_now,),
+    "changes": (answering_rose_and_energy_and_water_fell_from_levels_nobody_published,),
+    "jobs": (most_of_the_subsidies_went_through_employers, the_average_subsidy_is_a_payment_and_not_a_person),
+}

@@ -1,0 +1,145 @@
+"""Slides in a real office program: LibreOffice opens two decks, prints every slide, and all words stand whole on the page."""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from dataset import Release
+from story.blocks import Language
+from tests import decks
+from tests.conftest import REPO
+
+DECKS: tuple[tuple[str, Language], ...] = (("laixi-mushrooms", "zh"), ("digital-city", "en"))
+FACES = {"华文中宋": "Noto Serif SC", "微软雅黑": "Noto Sans SC", "Cambria": "Shore Serif", "Segoe UI": "Shore Sans"}
+WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word where it was printed, as shares of the page."""
+
+    x: float
+    y: float
+    x2: float
+    y2: float
+    text: str
+
+
+@pytest.fixture(scope="module")
+def printed(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the decks as .pptx and .pdf, printed with our faces in place of those that officials' machines have."""
+    folder = tmp_path_factory.mktemp("office")
+    for slug, language in DECKS:
+        (folder / f"{slug}.pptx").write_bytes(decks.made(release, slug, language))
+    office = shutil.which("soffice")
+    assert office, "LibreOffice is needed: make system"
+    command = [
+        office,
+        f"-env:UserInstallation=file://{folder}/profile",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+    ]
+    subprocess.run(
+        [*command, *(str(folder / f"{slug}.pptx") for slug, _ in DECKS)],
+        check=True,
+        capture_output=True,
+        timeout=300,
+        env=os.environ | {"FONTCONFIG_FILE": str(_faces(folder)), "HOME": str(folder)},
+    )
+    return folder
+
+
+def _faces(folder: Path) -> Path:
+    aliases = "".join(
+        f'<alias binding="same"><family>{theirs}</family><prefer><family>{ours}</family></prefer></alias>'
+        for theirs, ours in FACES.items()
+    )
+    file = folder / "fonts.conf"
+    file.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+        f"<dir>{REPO / 'assets' / 'fonts'}</dir><cachedir>{folder / 'cache'}</cachedir>{aliases}</fontconfig>",
+        encoding="utf-8",
+    )
+    return file
+
+
+def pages_of(pdf: Path) -> list[list[Word]]:
+    """The words of each page of a PDF."""
+    said = subprocess.run(
+        ["pdftotext", "-bbox", str(pdf), "-"], check=True, capture_output=True, timeout=60
+    ).stdout.decode()
+    return [list(_words(page)) for page in said.split("<page ")[1:]]
+
+
+def _words(page: str) -> Iterator[Word]:
+    wide, high = (float(size) for size in re.findall(r'(?:width|height)="([\d.]+)"', page)[:2])
+    for x, y, x2, y2, text in WORD.findall(page):
+        yield Word(float(x) / wide, float(y) / high, float(x2) / wide, float(y2) / high, html.unescape(text))
+
+
+@pytest.mark.parametrize(("slug", "language"), DECKS)
+def test_every_slide_is_printed_with_all_its_words(
+    release: Release, printed: Path, slug: str, language: Language
+) -> None:
+    printed_pages, slides = pages_of(printed / f"{slug}.pdf"), decks.slides(decks.made(release, slug, language))
+    assert len(printed_pages) == len(slides)
+    for words, slide in zip(printed_pages, slides, strict=True):
+        said = sorted(_squeezed("".join(word.text for word in words)))
+        shown = [part for shape in slide.shapes for part in decks.paragraphs(shape)]
+        missing = _lacking(_squeezed("".join(shown)), said)
+        assert not missing, (slide.shapes.title.text_frame.text, missing)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\s", "", text)
+
+
+def _lacking(wanted: str, said: list[str]) -> str:
+    """The characters of `wanted` that were printed less often than they stand on the slide."""
+    left = list(said)
+    lacking = ""
+    for character in wanted:
+        if character in left:
+            left.remove(character)
+        else:
+            lacking += character
+    return lacking
+
+
+@pytest.mark.parametrize(("slug", "language"), DECKS)
+def test_no_word_is_cut_off_or_printed_over_another(printed: Path, slug: str, language: Language) -> None:
+    for number, words in enumerate(pages_of(printed / f"{slug}.pdf"), 1):
+        for word in words:
+            assert word.x >= 0.06 and word.x2 <= 0.94 and word.y >= 0.04 and word.y2 <= 0.995, (number, word)
+        for one, other in combinations(words, 2):
+            across = min(one.x2, other.x2) - max(one.x, other.x)
+            down = min(one.y2, other.y2) - max(one.y, other.y)
+            low = min(one.y2 - one.y, other.y2 - other.y)
+            assert across <= 0.002 or down <= low * 0.45, (number, one, other)
+
+
+def test_a_slide_is_not_blank(printed: Path) -> None:
+    """Ink of the data's colour on the slide of the first chart."""
+    page = ["-f", "2", "-l", "2", "-r", "40", "-png"]
+    subprocess.run(
+        ["pdftoppm", *page, str(printed / "laixi-mushrooms.pdf"), str(printed / "page")], check=True, timeout=60
+    )
+    (file,) = printed.glob("page*.png")
+    with Image.open(file) as picture:
+        colours = picture.convert("RGB").getcolors(1 << 24) or []
+    inked = sum(count for count, (red, green, blue) in colours if (red, green, blue) == (0x0A, 0x41, 0x54))
+    assert inked > 1000
