@@ -22,12 +22,13 @@ LIVE_URL ?= /live
 # Where the whole site listens: 0 is what deploy/site.toml says.
 SITE_PORT ?= 0
 
-.PHONY: help run site deck briefing serve bench lighthouse nginx git office wrk test faults lint format check fonts faces clean system
+.PHONY: help run site deck handout cards briefing serve bench lighthouse nginx git office wrk test faults lint format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run     the live site at http://localhost:$(PORT)"
 	@echo "make site    the reading edition as files in var/site/;  OUT=, BASE_URL=, LIVE_URL= say where it is and where readers find both sites"
+	@echo "make handout every story's printed sheet (PDF) in var/handout/;  make cards  the share cards (PNG) in var/cards/"
 	@echo "make deck    every story as PowerPoint slides, and all in one file, in both languages, in var/deck/"
 	@echo "make briefing  every story as a briefing for a projector, one HTML file each and one of all, in var/briefing/"
 	@echo "make serve   the whole site as it is hosted: reading edition at /, live site at /live/, behind nginx"
@@ -44,6 +45,12 @@ run: $(VENV)/run.stamp
 
 site: $(VENV)/run.stamp
 	$(BIN)/python publish.py site $(OUT) --base-url $(BASE_URL) --live-url $(LIVE_URL)
+
+handout: $(VENV)/run.stamp
+	$(BIN)/python publish.py handout each var/handout --base-url $(BASE_URL)
+
+cards: $(VENV)/run.stamp
+	$(BIN)/python publish.py cards var/cards --base-url $(BASE_URL)
 
 deck: $(VENV)/run.stamp
 	$(BIN)/python publish.py deck each var/deck

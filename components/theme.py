@@ -50,6 +50,7 @@ class Form:
 WIDE = Form("wide", 736, False)
 FULL = Form("full", 1120, False)
 NARROW = Form("narrow", 350, True)
+CARD = Form("card", 350, True)  # laid out like a phone's, for a share card
 FORMS = {form.name: form for form in (WIDE, FULL, NARROW)}
 
 # Text sizes in px (docs/identity.md, section 2).

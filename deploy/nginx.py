@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from deploy import policy
 from deploy.settings import Settings
 
 TEMPLATE = Path(__file__).parent / "nginx.conf"
@@ -41,6 +42,7 @@ def render(settings: Settings, places: Places, *, reading_policy: str, live_poli
     """
     parts = _listening(settings) | _files(places) | _limits(settings)
     parts |= {
+        "briefing_policy": policy.BRIEFING,
         "reading_policy": reading_policy + ("; upgrade-insecure-requests" if settings.tls else ""),
         "live_policy": live_policy,
         "embed_hosts": " ".join(("'self'", *settings.embed_hosts)),

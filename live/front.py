@@ -25,7 +25,7 @@ ROOT, BELOW = SCRIPTS = tuple(
 )
 SHELL = b'<html lang="en">'
 TITLE = b"<title>Streamlit</title>"
-OWN = ("/_stcore/", "/static/", "/media/", "/assets/", "/component/", "/app/static/")
+OWN = ("/_stcore/", "/static/", "/media/", "/assets/", "/component/", "/app/static/", "/briefing/")
 FILES = ("/favicon.png", "/manifest.json")
 
 

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from importlib import import_module
 
+from dataset.arithmetic import Outcome
 from dataset.problems import Problem
 from dataset.release import Release
 from story import glossary
-from story.blocks import Language, Story
+from story.blocks import Language, Number, Story, Text
 from story.reader import StoryError
+from story.walk import all_lines
 
 ORDER = ("overview", "mayors-cup", "laixi-mushrooms", "water-saving", "pilot-districts", "digital-city", "hefei")
-EXTRA = (
-    "data",
-    "about",
-    "search",
-    "dictionary",
-)  # the last is reached from the data page, not from the menu: render/heads.py
+EXTRA = ("data", "about", "search", "dictionary")  # render/heads.py keeps the last out of the menu
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -35,9 +33,7 @@ def attempt(release: Release, slug: str, language: Language) -> Story | list[Pro
         return error.problems
     except KeyError as error:  # a page asks for a number, row or text that this release does not have
         return [Problem(page, 0, "", f"这一页要用的内容找不到：{error.args[0]}")]
-    except (
-        Exception
-    ) as error:  # data that are valid and that the page did not foresee: an editor must see it, a reader never
+    except Exception as error:  # valid data that the page did not foresee: an editor must see it, a reader never
         return [
             Problem(page, 0, "", f"这一页算不出来（{type(error).__name__}：{error}）。请撤回这次改动，或告诉工程师。")
         ]
@@ -55,3 +51,19 @@ def verify(release: Release) -> list[Problem]:
 def _problems(release: Release, slug: str, language: Language) -> list[Problem]:
     told = attempt(release, slug, language)
     return [] if isinstance(told, Story) else told
+
+
+def summary(release: Release) -> str:
+    """What was bound and marked, and how the arithmetic came out."""
+    bound, marks = 0, Counter[str]()
+    for slug in (*ORDER, *EXTRA):
+        for language in LANGUAGES:
+            for line in all_lines(story(release, slug, language)):
+                bound += sum(isinstance(piece, Number) for piece in line)
+                marks.update(piece.kind for piece in line if isinstance(piece, Text) and piece.kind)
+    outcomes = Counter(result.outcome for result in release.checks)
+    return (
+        f"版次 {release.revision}：{len(release.quantities)} 个数，{len(release.tables)} 张表；正文绑定 {bound} 处；"
+        f"标记 {'、'.join(f'{kind} {n}' for kind, n in sorted(marks.items())) or '无'}；"
+        f"核算一致 {outcomes[Outcome.CONSISTENT]}、出入 {outcomes[Outcome.CONTRADICTION]}、无法核算 {outcomes[Outcome.CANNOT]}"
+    )

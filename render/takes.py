@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from render import captions, deck, handout
 from render.briefing import document
 from render.briefing.document import Places
-from render.site import offline
+from render.site import cards, offline
 from render.site.kept import Kept
 from render.site.places import LANGUAGES, Site
 from story.blocks import Language, Story
@@ -34,6 +34,7 @@ def of(story: Story, site: Site, kept: Kept) -> list[Take]:
     return [
         Take("deck", f"{name}.pptx", POWERPOINT, lambda: deck.make([story], release)),
         Take("handout", f"{name}.pdf", "application/pdf", lambda: handout.make(story, release, site.base, site.code)),
+        Take("cards", f"{name}-cards.zip", "application/zip", lambda: cards.album(story, site, kept)),
         Take("data", f"{name}.csv", "text/csv", lambda: data(story)),
         Take("offline", f"qingdao-{story.language}.html", "text/html", lambda: edition(story, site, kept)),
         Take("briefing", f"{story.slug}-briefing.html", "text/html", lambda: briefing((story.slug,), site, kept)),

@@ -8,6 +8,7 @@ from itertools import repeat
 
 from dataset import format as quantity_format
 from dataset.quantity import Quantity
+from render import share
 from render.layout import Words
 from render.prose import Prose
 from story.blocks import Figure, KeyFigures, Line, Paragraph, Table
@@ -29,7 +30,7 @@ def paragraph(block: Words, prose: Prose) -> str:
 def keys(block: KeyFigures, prose: Prose) -> str:
     """Big numbers, each over its caption."""
     items = "".join(
-        f'<div>{prose.big(quantity)}<span class="cap">{prose.line(caption)}</span></div>'
+        f'<div id="{share.key_anchor(quantity)}">{prose.big(quantity)}<span class="cap">{prose.line(caption)}</span></div>'
         for quantity, caption in block.items
     )
     return f'<div class="page keys" lang="{prose.tag}">{items}</div>'
@@ -70,5 +71,5 @@ def sheet(
         f"<tr{mark}>" + "".join(f"<td{name}>{cell}</td>" for name, cell in zip(names, row, strict=True)) + "</tr>"
         for mark, row in zip(marks, rows, strict=False)
     )
-    box = 'class="cards"' if cards else 'class="scroll" tabindex="0"'
-    return f'<div {box}><table lang="{prose.tag}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    box = "scroll cards" if cards else "scroll"
+    return f'<div class="{box}" tabindex="0"><table lang="{prose.tag}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

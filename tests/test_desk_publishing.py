@@ -75,6 +75,14 @@ def test_a_file_changed_by_hand_can_be_published_as_it_is(room: Desk) -> None:
     assert git(room.root, "status", "--porcelain") == ""
 
 
+def test_line_ends_as_git_on_windows_writes_them_are_no_change_by_hand(room: Desk) -> None:
+    change = room.change(("参赛项目,Entries", "参赛项目数,Entries"))
+    (room.root / FIGURES).write_bytes(room.text().replace("\n", "\r\n").encode())
+    assert room.repository.dirty() == {}
+    assert isinstance(room.publish(change), Published)
+    assert b"\r" not in (room.root / FIGURES).read_bytes()
+
+
 def test_work_below_a_larger_repository_is_published_in_its_place(package: Package, tmp_path: Path) -> None:
     package.put("checks", package.text("checks").splitlines()[0] + "\n").write(tmp_path / "site")
     git(tmp_path, "init", "--quiet", "--initial-branch=main")

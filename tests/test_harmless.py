@@ -108,6 +108,11 @@ def code(spec: Any, at: str = "") -> Iterator[str]:
         yield str(spec)
 
 
+def test_what_would_do_harm_is_seen() -> None:
+    assert len(harm(f"<p>{HTML}</p>")) >= 4
+    assert harm(f'<a href="javascript:{MARK}()">x</a>') and list(code({"transform": [{"calculate": VEGA}]}))
+
+
 def test_a_live_page_shows_it_as_words(poison: Release, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "current", lambda: Current(poison, None, ()))
     for slug in ("mayors-cup", "about"):

@@ -13,7 +13,7 @@ from components.charts.strokes import Mark, Pen, Spot, Stroke, Word, paint
 from components.theme import LABEL, Form, Theme
 from dataset.quantity import Meaning
 
-FIGURE = {"wide": 36, "full": 36, "narrow": 30}  # px of a row's number
+FIGURE = {"wide": 36, "full": 36, "narrow": 30, "card": 30}  # px of a row's number
 CROWD = 4  # more rows than this are labelled in running text size
 ASIDE = 170  # px an annotation wants beside a bar; with less it goes below
 THICK, DEEP = 18, 26

@@ -15,7 +15,7 @@ from components.theme import LABEL, Form, Theme
 from dataset.quantity import Meaning
 
 Row = dict[str, Any]
-ABREAST = {"wide": 2, "full": 3, "narrow": 1}
+ABREAST = {"wide": 2, "full": 3, "narrow": 1, "card": 1}
 GUTTER, STUB, THICK = 48, 12, 22.0
 DOTTED = {Meaning.AT_MOST, Meaning.LESS_THAN, Meaning.UNKNOWN}
 

@@ -17,7 +17,7 @@ from components.maps.key import STATES, side_key
 from components.theme import LABEL, SMALL, Form, Theme
 
 Row = dict[str, Any]
-HEIGHT = {"wide": 590, "full": 700, "narrow": 402}  # px of the city from north to south
+HEIGHT = {"wide": 590, "full": 700, "narrow": 402, "card": 300}  # px of the city from north to south
 TILE = 84  # px: height of a tile above a phone's map
 AT_SEA = ("370202", "370203", "370212", "370213")  # too small for their names: Shinan, Shibei, Laoshan, Licang
 YELLOW_SEA, BAY, SCALE = (262000, 3961000), (250300, 4001200), (262000, 3950000)  # metres

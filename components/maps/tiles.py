@@ -20,7 +20,13 @@ PLACES = {  # adcode -> (column, row)
 BAY = (0, 2)
 WIDE, BROAD, GAP = 112.7, 168.0, 6.0  # px of a tile, of one on a slide, and between tiles
 ACROSS = 3 * WIDE + 2 * GAP
-TALL = {"wide": 100.0, "full": 100.0, "narrow": 90.0, "slide": 64.0}
+TALL = {
+    "wide": 100.0,
+    "full": 100.0,
+    "narrow": 90.0,
+    "slide": 64.0,
+    "card": 40.0,
+}  # on a card tiles hold their names alone
 
 
 def tile_grid(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
@@ -30,6 +36,8 @@ def tile_grid(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, them
     table: adcode, name, coverage (whole, partial, none), state (the coverage in one word); where wanted tip. texts: whole,
     partial, none (the key), bay, comma (between names); annotation (optional)."""
     rows = edges.records(table)
+    if form.name == "card":
+        rows = [row | {"state": ""} for row in rows]
     marks: list[Mark] = []
     top = key(marks, texts, STATES, form.width) if form.narrow else 0.0
     wide = BROAD if form.name == "slide" else WIDE

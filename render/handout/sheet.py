@@ -15,10 +15,11 @@ from dataset import format as quantity_format
 from dataset.quantity import Quantity
 from dataset.release import Release
 from render import aid, dates, drawing, fonts, heads, qr
+from render.handout import choice
 from render.handout.charts import Charts
 from render.handout.notes import Numbered
 from render.prose import Prose
-from story.blocks import Break, Bullets, Figure, KeyFigures, Line, Number, Paragraph, Section, Story, Text
+from story.blocks import Break, Bullets, Figure, Line, Number, Section, Story, Text
 from story.reader import plain
 
 Pieces = list[dict[str, Any]]
@@ -60,8 +61,8 @@ class Sheet:
             "aid": self._aid(),
             "standfirst": self.pieces(story.standfirst),
             "big": self._big(),
-            "keys": [self._key(quantity, self._big()) for quantity in self._named()],
-            "words": [self.pieces(line) for line in _words(story)],
+            "keys": [self._key(quantity, self._big()) for quantity in choice.numbers(self.story, self.release)],
+            "words": [self.pieces(line) for line in choice.words(story)],
             "rows": [[self._shown(block, len(row) == 2) for block in row] for row in self._rows()],
         }
         return told | {"notes": self._notes(), "qr": self._qr()}
@@ -91,14 +92,9 @@ class Sheet:
     def flat(self, text: str) -> str:
         return fonts.flat(text, self.story.language)
 
-    def _named(self) -> list[Quantity]:
-        """The lead, then the key figures that the front matter names; each once."""
-        ids = [name for name in (self.story.lead, *self.story.handout) if "." in name]
-        return [self.release.quantity(id_) for id_ in dict.fromkeys(ids)]
-
     def _big(self) -> float:
         """The size of the key figures in px: all in one row."""
-        rows = [row("", quantity, self.story.language) for quantity in self._named()]
+        rows = [row("", quantity, self.story.language) for quantity in choice.numbers(self.story, self.release)]
         widths = [max(number_width(said, BIG), NARROWEST) for said in rows]
         return BIG * min(1.0, (WIDE - BESIDE * len(widths)) / sum(widths)) if widths else BIG
 
@@ -112,7 +108,7 @@ class Sheet:
             ],
             "edge": line,
             "wide": wide,
-            "caption": self.pieces(_caption(self.story, quantity) or (Text(quantity.label(language)),)),
+            "caption": self.pieces(choice.caption(self.story, quantity) or (Text(quantity.label(language)),)),
             "note": self.notes.number(quantity),
         }
 
@@ -174,16 +170,16 @@ class Sheet:
         return {"title": say["aid.title"], "marks": marks, "more": self.flat(say["aid.more"])}
 
     def _edition(self) -> str:
-        say, zh = self.prose.say, self.story.language == "zh"
+        say = self.prose.say
         as_of = say.say("edition.as_of", date=dates.day(self.release.as_of, self.story.language))
         code = f" · {say['reading.code']} {self.code}" if self.code else ""
-        return f"{say['site.edition']}{'' if zh else ''} {self.release.revision}{code} · {as_of}"
+        return f"{say['site.edition']} {self.release.revision}{code} · {as_of}"
 
     def _qr(self) -> dict[str, str] | None:
         """The page that says what has been corrected since; nothing where no site is known."""
         if not self.base:
             return None
-        address, say = edition_address(self.base, self.release), self.prose.say
+        address, say = choice.edition_address(self.base, self.release), self.prose.say
         return {
             "svg": qr.svg(address, PRINT.ink),
             "alt": say.say("handout.qr_alt", address=address),
@@ -194,33 +190,3 @@ class Sheet:
 
 
 _SAMPLE = {"exact": (56, 12), "frayed": (34, 12), "empty": (56, 12)}
-
-
-def edition_address(base: str, release: Release) -> str:
-    """Where the edition's page is."""
-    return f"{base.rstrip('/')}/release/{release.revision}/"
-
-
-def _words(story: Story) -> list[Line]:
-    """The paragraphs that lead up to the first figure of the sheet; other prose speaks of pictures that are not on it."""
-    for section in story.sections:
-        before: list[Line] = []
-        for block in section.blocks:
-            if isinstance(block, Figure) and block.name in story.handout:
-                return before
-            if isinstance(block, Paragraph):
-                before.append(block.line)
-    return []
-
-
-def _caption(story: Story, quantity: Quantity) -> Line:
-    """What the story says under this number, where it stands big there."""
-    found = (
-        caption
-        for section in story.sections
-        for block in section.blocks
-        if isinstance(block, KeyFigures)
-        for known, caption in block.items
-        if known.key == quantity.key
-    )
-    return next(found, ())

@@ -7,7 +7,7 @@ from typing import assert_never
 import streamlit as st
 
 from render import front, layout, words
-from render.live import figures, finder, register
+from render.live import figures, finder, register, share
 from render.live import front as live_front
 from render.live.context import Context
 from story.blocks import Block, Bullets, Figure, Files, Finder, KeyFigures, Ledger, Paragraph, Section, Story, Table
@@ -56,6 +56,7 @@ def _block(name: str, block: Block, context: Context) -> None:
             figures.show(block, context)
         case KeyFigures():
             st.html(context.html(name, lambda: words.keys(block, prose)))
+            share.keys(block, context)
         case Table():
             st.html(context.html(name, lambda: words.table(block, prose)))
         case Ledger():

@@ -11,7 +11,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 
 from components.theme import THEMES, Form
 from render import aid, captions, layout, still, words
-from render.live import address, steps
+from render.live import address, share, steps
 from render.live.context import Context
 from render.live.frame import tag
 from story.blocks import Figure
@@ -99,6 +99,7 @@ def _below(figure: Figure, context: Context, picked: dict[str, str]) -> None:
     with st.container(horizontal=True, key=f"foot-{context.story.slug}-{figure.name}"):
         st.html(context.html(f"{figure.name}.foot", lambda: _foot(figure, context)))
         _downloads(figure, context, picked)
+        share.figure(figure, context)
 
 
 def _choices(figure: Figure, context: Context) -> dict[str, str]:
@@ -121,9 +122,11 @@ def _picture(figure: Figure, context: Context, picked: dict[str, str]) -> None:
 
 def _foot(figure: Figure, context: Context) -> str:
     prose, say, twin = context.prose, context.say, words.twin(figure, context.prose)
+    way = escape(context.way(figure.name), quote=True)
     return (
         f'<div class="page foot" lang="{prose.tag}"><p class="how"><b>{escape(say["figure.how"])}</b> '
-        f'{prose.line(figure.how_to_read)}</p><p class="src">{escape(captions.source(figure, context.release, prose.language))}</p>'
+        f'{prose.line(figure.how_to_read)}</p><p class="src">{escape(captions.source(figure, context.release, prose.language))} '
+        f'<a href="{way}" target="_self">{escape(say["briefing.mode"])}</a></p>'
         + (f"<details><summary>{escape(say['figure.table'])}</summary>{twin}</details>" if twin else "")
         + "</div>"
     )

@@ -6,7 +6,7 @@ from typing import assert_never
 
 from components.charts.minis import MINI, MINI_NARROW
 from render import aid, front, heads, layout, words
-from render.site import figures, finder, register
+from render.site import figures, finder, register, sharing
 from render.site.figures import Page
 from story.blocks import Block, Bullets, Figure, Files, Finder, KeyFigures, Ledger, Paragraph, Story, Table
 
@@ -15,9 +15,9 @@ def body(page: Page) -> str:
     """The whole story: words left and evidence right on a desktop, one after another on a phone."""
     story = page.story
     if opening := front.opening(story):
-        return _opening(opening, page) + _sections(front.opened(story), page)
+        return _opening(opening, page) + _sections(front.opened(story), page) + sharing.story(page.cards, page.prose)
     head = f"{heads.head(story, page.prose)}{heads.rail(story, page.prose)}"
-    return head + _sections(story, page)
+    return head + _sections(story, page) + sharing.story(page.cards, page.prose)
 
 
 def _opening(figure: Figure, page: Page) -> str:
@@ -64,7 +64,7 @@ def _block(block: Block, page: Page) -> str:
         case Figure():
             return figures.show(block, page)
         case KeyFigures():
-            return words.keys(block, page.prose)
+            return words.keys(block, page.prose) + sharing.keys(block, page.cards, page.prose)
         case Table():
             return words.table(block, page.prose)
         case Ledger():

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from components.theme import LIGHT, TOKENS
-from render import register, states, style
-from render.site import blocks, embed, faces, feed, html, meta, places, share, sheet, taken
+from render import register, related, share, states, style
+from render.site import blocks, embed, faces, feed, html, icon, meta, places, sheet, taken
+from render.site.cards import LINK, Cards
 from render.site.edition import record
 from render.site.figures import Page
 from render.site.html import Draft
@@ -60,10 +61,11 @@ def build(site: Site, kept: Kept, files: KeptFiles | None = None) -> Built:
 
 def _drafts(site: Site, story: Story, tree: Tree, kept: Kept) -> Iterator[Draft]:
     """A story's own page, then its figures' pages for embedding."""
-    page = _page(site, story, tree, site.folder(story.slug, story.language), Pictures(tree, kept, site.code))
+    page = _page(site, story, tree, site.folder(story.slug, story.language), Pictures(tree, kept, site.code), kept)
     face = f"song-{story.slug}-{story.language}"
     other: Language = "en" if story.language == "zh" else "zh"
-    main = blocks.body(page) + taken.links(page)
+    near = [site.tell(site.release, slug, story.language) for slug in story.related]
+    main = blocks.body(page) + related.html(near, page.prose) + taken.links(page)
     body = html.framed(
         site,
         story.language,
@@ -73,18 +75,19 @@ def _drafts(site: Site, story: Story, tree: Tree, kept: Kept) -> Iterator[Draft]
         page.prose.notes(),
         page.root + site.folder(story.slug, other),
     )
-    picture = tree.asset("share.png", share.kept_picture(story, site, kept))
+    picture = tree.asset("share.png", page.cards.png(share.whole(story, site.release), LINK))
     yield Draft(page.path, story.language, face, body, meta.head(site, story, picture), page.root)
     for figure in story.figures():
         if not figure.link:
-            alone = _page(site, story, tree, site.embed(story.slug, figure.name, story.language), page.pictures)
+            alone = _page(site, story, tree, site.embed(story.slug, figure.name, story.language), page.pictures, kept)
             yield embed.draft(figure, alone, face)
 
 
-def _page(site: Site, story: Story, tree: Tree, path: str, pictures: Pictures) -> Page:
+def _page(site: Site, story: Story, tree: Tree, path: str, pictures: Pictures, kept: Kept) -> Page:
     root = places.root(path)
     addresses = {slug: root + site.folder(slug, story.language) for slug in site.slugs}
-    return Page(site, story, Notes(site.release, story.language, addresses), path, tree, pictures)
+    prose = Notes(site.release, story.language, addresses)
+    return Page(site, story, prose, path, tree, pictures, Cards(site, story, tree, kept, path))
 
 
 def _songs(site: Site, drafts: list[Draft]) -> dict[str, set[str]]:
@@ -122,8 +125,8 @@ def _machines(site: Site, tree: Tree, stories: list[Story]) -> None:
     tree.text("sitemap.xml", feed.sitemap(site))
     tree.text("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.url('sitemap.xml')}\n")
     tree.text("edition.json", json.dumps(record(site), ensure_ascii=False, indent=1, sort_keys=True) + "\n")
-    tree.text("icon.svg", share.icon())
-    tree["icon-180.png"], tree["favicon.ico"] = share.icon_png(180), share.favicon()
+    tree.text("icon.svg", icon.svg())
+    tree["icon-180.png"], tree["favicon.ico"] = icon.png(180), icon.ico()
 
 
 def _files(site: Site, tree: Tree) -> None:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from html import escape
 
 from render import aid, captions, layout, states, words
-from render.site import places
+from render.site import places, sharing
+from render.site.cards import Cards
 from render.site.notes import Notes
 from render.site.picture import Pictures
 from render.site.places import Site
@@ -29,6 +30,7 @@ class Page:
     path: str
     tree: Tree
     pictures: Pictures
+    cards: Cards
 
     @property
     def root(self) -> str:
@@ -100,12 +102,11 @@ def uses(figure: Figure, page: Page) -> str:
     path = places.csv_path(page.story.slug, figure.name, prose.language)
     file = page.file(path, captions.csv(figure, prose.release, prose.language))
     shown = f'{twin}<a href="{file}" download="{path.rpartition("/")[2]}">{escape(say["figure.csv"])}</a>'
+    shared = sharing.figure(figure, page.cards, prose)
     if not site.base:
-        return shown
+        return shown + shared
     live = escape(site.live_page(page.story.slug, prose.language, figure.name), quote=True)
-    return (
-        f'{shown}<a href="{live}">{escape(say["reading.live"])}</a>{_briefing(figure, page)}{_embedding(figure, page)}'
-    )
+    return f'{shown}<a href="{live}">{escape(say["reading.live"])}</a>{_briefing(figure, page)}{_embedding(figure, page)}{shared}'
 
 
 def _briefing(figure: Figure, page: Page) -> str:

@@ -6,6 +6,8 @@ import json
 from html import escape
 from typing import Any
 
+from dataset.release import Release
+from render import card, share
 from render.site.places import Site
 from story.blocks import Language, Story
 from story.interface import Interface, interface
@@ -22,7 +24,7 @@ def head(site: Site, story: Story, picture: str) -> str:
     title = f"{plain(story.title)} · {say['site.name']}"
     return (
         f"<title>{escape(title)}</title>{named('description', story.description)}{languages(site, story.slug, language)}"
-        f"{_shared(story, say, page, site.url(picture))}{furniture(site, language)}{_records(_told(site, story, say, picture))}"
+        f"{_shared(story, site.release, say, page, site.url(picture))}{furniture(site, language)}{_records(_told(site, story, say, picture))}"
     )
 
 
@@ -47,7 +49,7 @@ def furniture(site: Site, language: Language) -> str:
     )
 
 
-def _shared(story: Story, say: Interface, page: str, picture: str) -> str:
+def _shared(story: Story, release: Release, say: Interface, page: str, picture: str) -> str:
     said = {
         "og:type": "article",
         "og:site_name": say["site.name"],
@@ -58,7 +60,7 @@ def _shared(story: Story, say: Interface, page: str, picture: str) -> str:
         "og:image": picture,
         "og:image:width": "1200",
         "og:image:height": "630",
-        "og:image:alt": plain(story.title),
+        "og:image:alt": card.alt(share.whole(story, release), story, release),
     }
     tags = "".join(f'<meta property="{name}" content="{_said(text)}">' for name, text in said.items())
     return tags + named("twitter:card", "summary_large_image")

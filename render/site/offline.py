@@ -11,6 +11,7 @@ from pathlib import Path
 
 from render import states
 from render.site import blocks, faces, html, sheet
+from render.site.cards import Cards
 from render.site.figures import Page
 from render.site.kept import Kept
 from render.site.notes import Notes
@@ -61,7 +62,9 @@ def _leaf(site: Site, slug: str, language: Language, languages: Sequence[Languag
     addresses = {name: f"#{_name(name, language)}" for name in site.slugs}
     tree = Tree()
     prose = Notes(site.release, language, addresses)
-    page = Page(site, story, prose, "", tree, Pictures(tree, kept, site.code, wakes=False))
+    page = Page(
+        site, story, prose, "", tree, Pictures(tree, kept, site.code, wakes=False), Cards(site, story, tree, kept, "")
+    )
     main = blocks.body(page)
     other: Language = "en" if language == "zh" else "zh"
     there = _name(slug, other if other in languages else language)

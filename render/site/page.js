@@ -2,6 +2,9 @@
 // register, the number that is open marked as such. render/steps.js stands before this.
 document.querySelectorAll(".steps").forEach((root) => switchable(root));
 
+const today = new Date().toISOString().slice(0, 10);
+document.querySelectorAll(".late[hidden]").forEach((said) => { said.hidden = said.dataset.due > today; });
+
 let opener = null;
 document.addEventListener("click", (event) => { opener = event.target.closest(".n") || opener; }, true);
 document.querySelectorAll(".notes .proof").forEach((proof) => proof.addEventListener("beforetoggle", (event) => {
@@ -56,4 +59,17 @@ document.querySelectorAll(".finder").forEach((root) => {
   form.addEventListener("input", find);
   form.addEventListener("submit", (event) => event.preventDefault());
   find();
+});
+
+// A button beside each text to share; without the clipboard the text itself is selected at a touch.
+if (navigator.clipboard) document.querySelectorAll(".copy").forEach((text) => {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "copies";
+  button.textContent = text.dataset.copy;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(text.textContent);
+    button.textContent = text.dataset.copied;
+  });
+  text.after(button);
 });

@@ -271,6 +271,8 @@ CELLS = [
     cell("地区不存在", "place", "370299", "在 places.csv", "最接近的是：3702"),
     cell("单位不存在", "unit", "个个", "在 units.csv"),
     cell("区市代码不存在", "district", "370213x", "在 places.csv", table="pilot_districts", row=1),
+    cell("代码格里写了区名", "district", "崂山区", "“崂山区”的 adcode 是 370212", table="pilot_districts", row=1),
+    cell("地区格里写了简称", "place", "青岛", "的 adcode 是 370200"),
     cell("不在可选的词里", "confidence", "hihg", "不在可用的词里", "最接近的是：high"),
     cell("限定词写错", "qualifier", "大约", "不在可用的词里", "约"),
     cell("编号不合规定", "id", "Cup Incubated", "写法不合规定"),

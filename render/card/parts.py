@@ -1,0 +1,122 @@
+"""What every card is made of: masthead, big number over its line, wrapped words, a chart in a box, a code. Lengths in the card's px."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from components.charts import edges, lettering
+from components.charts.strokes import Ink, Mark, Pen, Stroke, Word
+from components.shore import shore
+from components.table import row
+from components.theme import CARD, LIGHT
+from dataset.quantity import Meaning, Quantity
+from dataset.release import Release
+from render import drawing, fonts, qr, still
+from story.blocks import Break, Figure, Language, Line
+
+SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
+LEAST = 0.7  # the smallest share of its own size at which a chart's words can be read on a phone
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A card's field: `width` and `margin`."""
+
+    width: float
+    margin: float
+
+    @property
+    def room(self) -> float:
+        return self.width - 2 * self.margin
+
+    @property
+    def right(self) -> float:
+        return self.width - self.margin
+
+
+def masthead(plate: Plate, name: str, kicker: str, y: float, size: float) -> list[Mark]:
+    """The paper's name and the story's over the shore rule, whose middle is at y."""
+    above = y - size * 0.72
+    return [
+        Word(plate.margin, above, name, size, song=True),
+        Word(plate.right, above, kicker, size * 0.7, "ink2", align="right"),
+        *shore(plate.margin, y, plate.room, size * 0.24, size * 0.05),
+    ]
+
+
+def number_size(quantity: Quantity, language: Language, size: float, room: float) -> float:
+    """The size at which the number is no wider than `room`."""
+    return size * min(1.0, room / lettering.number_width(row("", quantity, language), size))
+
+
+def number(quantity: Quantity, language: Language, x: float, y: float, size: float, ink: Ink = "ink") -> list[Mark]:
+    """The number from x on baseline y, and the line that says how sure it is."""
+    said = row("", quantity, language)
+    wide = lettering.number_width(said, size)
+    words = [replace(word, text=fonts.flat(word.text, language)) for word in lettering.number(x, y, said, size, ink)]
+    return [*words, *line(quantity.meaning, x, y + size * 0.15, wide, max(size / 62, 0.6))]
+
+
+def line(meaning: Meaning, x: float, y: float, wide: float, scale: float) -> list[Stroke]:
+    """The line under a number from (x, y), as wide as the number; its edge is drawn `scale` times a page's."""
+    room = wide / scale
+    reach = room if meaning in (Meaning.EXACT, Meaning.UNKNOWN) else room - edges.TAIL
+    return [_scaled(stroke, x, y, scale) for stroke in edges.lying(meaning, reach, 5, "data", room)]
+
+
+def _scaled(stroke: Stroke, x: float, y: float, scale: float) -> Stroke:
+    pen = replace(stroke.pen, width=stroke.pen.width * scale, dash=tuple(dash * scale for dash in stroke.pen.dash))
+    ends = (x + stroke.x * scale, y + stroke.y * scale, x + stroke.x2 * scale, y + stroke.y2 * scale)
+    return Stroke(*ends, pen)
+
+
+def phrases(headline: Line, language: Language) -> list[str]:
+    """A headline's phrases, between which it may break."""
+    found = [""]
+    for piece in headline:
+        if isinstance(piece, Break):
+            found.append("")
+        else:
+            found[-1] += fonts.flat(piece.text, language)
+    return found
+
+
+def lines(headline: Line, language: Language, size: float, room: float) -> list[str]:
+    """The headline in lines: Chinese breaks between phrases as long as they fit, English at any word."""
+    filled = [""]
+    for phrase in phrases(headline, language) if language == "zh" else ["".join(phrases(headline, language))]:
+        if filled[-1] and lettering.width(filled[-1] + phrase.rstrip(), size, "song") > room:
+            filled.append("")
+        filled[-1] += phrase
+    return [part for text in filled for part in lettering.wrap(text.strip(), size, room, "song")]
+
+
+def song(texts: Sequence[str], x: float, y: float, size: float, leading: float = 1.38) -> list[Word]:
+    """Lines of a headline, the first baseline at y."""
+    return [Word(x, y + i * size * leading, text, size, song=True) for i, text in enumerate(texts)]
+
+
+def chart(figure: Figure, release: Release, language: Language, x: float, y: float, box: tuple[float, float]) -> str:
+    """The figure's picture as SVG elements in a box of width (a card's) and height; empty where its words would be too small."""
+    picked = still.unreviewed(figure, release)
+    spec = still.spec(figure, CARD, LIGHT, **picked)
+    scale = min(box[0] / CARD.width, box[1] / float(spec["height"]))
+    if scale < LEAST:
+        return ""
+    drawn = fonts.flat_svg(still.svg(spec), language)
+    return f'<g transform="translate({drawing.short(x)} {drawing.short(y)}) scale({scale:.4f})">{drawn}</g>'
+
+
+def code(address: str, x: float, y: float, side: float) -> str:
+    """The address as a QR code whose quiet zone ends at (x, y); nothing without an address."""
+    if not address:
+        return ""
+    modules, dark = qr.path(address)
+    scale = side / modules
+    return f'<path transform="translate({drawing.short(x)} {drawing.short(y)}) scale({scale:.4f})" fill="{LIGHT.ink}" d="{dark}"/>'
+
+
+def hairline(plate: Plate, y: float) -> Stroke:
+    return Stroke(plate.margin, y, plate.right, y, Pen("rule", 1))
