@@ -13,8 +13,7 @@ from dataset.moving import settled
 from dataset.paths import DATA, ROOT, VAR, WORDS
 from dataset.problems import errors
 from desk import follow, repository
-from render import deck, exported, fonts, takes
-from render.briefing import document
+from render import exported, fonts
 from render.site import code, offline, publishing, weights
 from render.site.kept import Kept, KeptFiles
 from render.site.places import Site
@@ -35,12 +34,15 @@ def check(data: Path, words: Path) -> int:
     return 1 if wrong else 0
 
 
-def site(data: Path, words: Path, out: Path, base: str, live: str) -> int:
-    """Publishes the reading edition in `out` and prints what each page weighs. Faults leave the old edition: 1, else 0."""
+def site(data: Path, words: Path, out: Path, base: str, live: str, kept: Path = VAR) -> int:
+    """Publishes the reading edition in `out` and prints what each page weighs; `kept` holds what the last build drew. Faults
+    leave the old edition: 1, else 0."""
     edition = _edition(data, words, base, live)
     if edition is None:
         return 1
-    built = publishing.publish(replace(edition, files=True), out, Kept(VAR / "pictures.json"), KeptFiles(VAR / "files"))
+    built = publishing.publish(
+        replace(edition, files=True), out, Kept(kept / "pictures.json"), KeptFiles(kept / "files")
+    )
     print(weights.told(weights.weights(built)))
     print(f"版次 {edition.release.revision}，程序 {edition.code}：{len(built.tree)} 个文件，在 {out}")
     return 0
@@ -66,56 +68,28 @@ def following(data: Path, words: Path, *, once: bool) -> int:
     return 1 if follower.trouble else 0
 
 
-def slides(data: Path, words: Path, slug: str, out: Path, language: Language) -> int:
-    """Writes a story, or `all` of them, as the PowerPoint file `out`; with `each`, every story and all of them in one, in both
-    languages, into the folder `out`. Faults leave the old files: 1, else 0."""
-    edition = _edition(data, words, base="", live="")
-    if edition is None:
-        return 1
-    made = [(out, slug, language)]
-    if slug == "each":
-        names = (*edition.order, "all")
-        made = [(out / f"{name}-{lang}.pptx", name, lang) for lang in pages.LANGUAGES for name in names]
-    for file, name, lang in made:
-        told = edition.order if name == "all" else (name,)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(deck.make([edition.tell(edition.release, one, lang) for one in told], edition.release))
-        print(f"版次 {edition.release.revision}：{file}，{file.stat().st_size / 1024:.0f} KB")
-    return 0
-
-
-def talk(data: Path, words: Path, slugs: Sequence[str], out: Path, asked: argparse.Namespace) -> int:
-    """Writes the briefing of stories, `all` for every one, as one HTML file; with `each`, every story's and that of all into the
-    folder `out`. `asked` holds languages and chosen figures. Faults leave the old files: 1, else 0."""
-    edition = _edition(data, words, base="", live="")
-    if edition is None:
-        return 1
-    made = [(out, edition.order if "all" in slugs else tuple(slugs))]
-    if "each" in slugs:
-        made = [(out / "all.html", edition.order), *((out / f"{slug}.html", (slug,)) for slug in edition.order)]
-    kept = Kept(VAR / "briefing-pictures.json")
-    known = document.picks([edition.tell(edition.release, slug, "zh") for slug in made[0][1]], edition.release)
-    if unknown := [pick for pick in asked.figures if pick not in known]:
-        print(f"没有这样的图：{'、'.join(unknown)}；可选：{'、'.join(known)}")
-        return 1
-    for file, told in made:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(takes.briefing(told, edition, kept, languages=asked.lang, picks=asked.figures))
-        print(f"版次 {edition.release.revision}：{file}，{file.stat().st_size / 1024:.0f} KB")
-    kept.save()
-    return 0
-
-
-def paper(asked: argparse.Namespace) -> int:
-    """Writes handouts, or all share cards (`asked.verb`), in one language or both. Faults leave the old files: 1, else 0."""
-    edition = _edition(asked.data, asked.words, asked.base_url, live="")
+def printed(asked: argparse.Namespace) -> int:
+    """Writes what `asked.verb` names: slides, handouts, cards or a briefing. Faults leave the old files: 1, else 0."""
+    edition = _edition(asked.data, asked.words, getattr(asked, "base_url", ""), live="")
     if edition is None:
         return 1
     languages: Sequence[Language] = [asked.lang] if asked.lang else pages.LANGUAGES
-    if asked.verb == "cards":
-        exported.cards(edition, asked.out, languages, Kept(VAR / "cards.json"))
-    else:
-        exported.handouts(edition, edition.order if asked.slug == "all" else (asked.slug,), asked.out, languages)
+    try:
+        match asked.verb:
+            case "deck":
+                files = exported.decks(edition, asked.story, asked.out, languages)
+            case "handout":
+                files = exported.handouts(edition, asked.story, asked.out, languages)
+            case "cards":
+                files = exported.cards(edition, asked.out, languages, Kept(VAR / "cards.json"))
+            case _:
+                kept = Kept(VAR / "briefing-pictures.json")
+                files = exported.briefings(edition, asked.stories, asked.figures, asked.out, languages, kept)
+        for file in files:
+            print(f"版次 {edition.release.revision}：{file}，{file.stat().st_size / 1024:.0f} KB")
+    except exported.Unknown as error:
+        print(error)
+        return 1
     return 0
 
 
@@ -135,20 +109,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     match options.verb:
         case "site":
-            return site(options.data, options.words, options.out, options.base_url, options.live_url)
+            return site(options.data, options.words, options.out, options.base_url, options.live_url, options.kept)
         case "offline":
             languages = [options.lang] if options.lang else pages.LANGUAGES
             return in_one_file(options.data, options.words, options.out, languages)
         case "follow":
             return following(options.data, options.words, once=options.once)
-        case "deck":
-            return slides(options.data, options.words, options.story, options.out, options.lang)
-        case "handout" | "cards":
-            return paper(options)
-        case "briefing":
-            return talk(options.data, options.words, options.stories, options.out, options)
-        case _:
+        case "check":
             return check(options.data, options.words)
+        case _:
+            return printed(options)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -159,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     edition.add_argument("out", type=Path)
     edition.add_argument("--base-url", default="http://localhost:8080", help="where readers find it")
     edition.add_argument("--live-url", default="/live", help="where the live site is")
+    edition.add_argument("--kept", type=Path, default=VAR, help="where drawings are kept between builds")
     single = verbs.add_parser("offline", help="write the whole reading edition as one HTML file")
     single.add_argument("out", type=Path)
     single.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
@@ -166,28 +137,25 @@ def _parser() -> argparse.ArgumentParser:
         "follow", help="take over what other machines publish; finish a publish that was killed"
     )
     fetching.add_argument("--once", action="store_true", help="look once and end")
-    slideshow = verbs.add_parser("deck", help="write a story as PowerPoint")
-    slideshow.add_argument(
-        "story", choices=(*pages.ORDER, "all", "each"), help="all: in one file; each: a file each, both languages"
-    )
-    slideshow.add_argument("out", type=Path, help="a .pptx file; a folder for each")
-    slideshow.add_argument("--lang", choices=pages.LANGUAGES, default=pages.LANGUAGES[0])
-    briefing = verbs.add_parser("briefing", help="write stories as a briefing in one HTML file")
+    slides = verbs.add_parser("deck", help="write stories as PowerPoint")
+    sheet = verbs.add_parser("handout", help="write a story's printed sheet as PDF")
+    for verb in (slides, sheet):
+        whole = ("all", "each") if verb is slides else ("each",)
+        verb.add_argument(
+            "story", choices=(*pages.ORDER, *whole), help="all: in one file; each: a file each, into a folder"
+        )
+    cards = verbs.add_parser("cards", help="write every story's share cards as PNG")
+    briefing = verbs.add_parser("briefing", help="write stories as a briefing in one HTML file, in both languages")
     briefing.add_argument("stories", nargs="+", choices=(*pages.ORDER, "all", "each"))
-    briefing.add_argument("out", type=Path, help="an .html file; a folder for each")
-    briefing.add_argument("--lang", choices=pages.LANGUAGES, action="append", help="one language only")
     briefing.add_argument(
         "--figures", type=lambda text: text.split(","), default=[], help="story/figure,… in this order"
     )
-    sheet = verbs.add_parser("handout", help="write a story's printed sheet as PDF")
-    sheet.add_argument("slug", choices=(*pages.ORDER, "all"))
-    cards = verbs.add_parser("cards", help="write every story's share cards as PNG")
-    cards.set_defaults(slug="all")
-    for verb in (sheet, cards):
-        verb.add_argument("out", type=Path, help="a folder; for one handout also a .pdf file")
+    for verb in (slides, sheet, cards, briefing):
+        verb.add_argument("out", type=Path, help="a file, or a folder")
         verb.add_argument("--lang", choices=pages.LANGUAGES, help="one language only")
+    for verb in (sheet, cards):
         verb.add_argument("--base-url", default="http://localhost:8080", help="where readers find the reading edition")
-    for verb in (checking, edition, single, slideshow, briefing, fetching, sheet, cards):
+    for verb in (checking, edition, single, fetching, slides, sheet, cards, briefing):
         verb.add_argument("--data", type=Path, default=DATA)
         verb.add_argument("--words", type=Path, default=WORDS)
     return parser

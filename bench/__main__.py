@@ -16,7 +16,7 @@ from bench.rig import Rig
 # The edition that `building` makes is what nginx serves in those after it; `overload` is set by what `live` found.
 MEASUREMENTS = (building, live, cold, reading, paints, journeys, growth, overload)
 BY_NAME = {module.__name__.partition(".")[2]: module for module in MEASUREMENTS}
-USUAL, SHORT = 4.0, 1.0  # s a figure
+USUAL, SHORT = 3.0, 1.0  # s a figure
 
 
 def main() -> None:
@@ -47,7 +47,7 @@ def measured(measurement: ModuleType, rig: Rig) -> Section:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("only", nargs="*", choices=[[], *BY_NAME], help=f"of: {', '.join(BY_NAME)}; none: all")
-    parser.add_argument("--short", action="store_true", help="a quarter of the time, for trying it out")
+    parser.add_argument("--short", action="store_true", help="a third of the time, for trying it out")
     parser.add_argument("--out", type=Path, default=report.FILE)
     return parser.parse_args()
 

@@ -56,7 +56,12 @@ def chromium() -> Iterator[Browser]:
 def phone(browser: Browser, line: Line, slowdown: float = 1) -> Iterator[Page]:
     """An empty tab of a phone that has never been here, on this line, its processor `slowdown` times slower than ours."""
     context = browser.new_context(
-        viewport={"width": 390, "height": 844}, user_agent=PHONE, is_mobile=True, has_touch=True, device_scale_factor=2
+        viewport={"width": 390, "height": 844},
+        user_agent=PHONE,
+        is_mobile=True,
+        has_touch=True,
+        device_scale_factor=2,
+        bypass_csp=True,  # Playwright waits by evaluating text, which our policy forbids
     )
     try:
         page = context.new_page()

@@ -26,7 +26,7 @@ FLAGS = "--headless=new --no-sandbox --disable-quic --disable-background-network
 def main() -> int:
     short = 0
     with tempfile.TemporaryDirectory(prefix="lighthouse-") as folder:
-        rig = Rig(Path(folder), 0, drawings=VAR / "pictures.json")
+        rig = Rig(Path(folder), 0, kept=VAR)
         with rigs.hosted(rig, 1) as host:
             print(f"{'':<28}" + "".join(f"{name:>16}" for name in WANTED))
             for path in _paths():

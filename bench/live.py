@@ -6,7 +6,6 @@ import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from bench import rig as rigs
 from bench.readers import Reading, read
@@ -37,8 +36,9 @@ class Kind:
 
 
 def measure(rig: Rig) -> Section:
-    story = rig.richest
-    page = _recorded(rig, story)
+    story, said = rig.recorded
+    page = rig.home / "page.json"
+    page.write_text(json.dumps([b64encode(message).decode() for message in said]), "utf-8")
     kinds = (
         Kind("ours", "app.py", story, {}),
         Kind("minimal", "bench/minimal/app.py", "", {"BENCH_PAGE": str(page)}),
@@ -73,16 +73,6 @@ def _of(kind: Kind, count: int, rig: Rig) -> list[tuple[int, Reading, float]]:
 
 def _cpu(started: Sequence[Process]) -> float:
     return sum(map(rigs.cpu, started))
-
-
-def _recorded(rig: Rig, story: str) -> Path:
-    """A file with what a visitor of the live page is sent."""
-    with rigs.running("app.py", 1, rig.home) as (process,):
-        for _ in range(2):
-            said = warm.received(rigs.address(process), story, "zh", "Desktop")
-    file = rig.home / "page.json"
-    file.write_text(json.dumps([b64encode(message).decode() for message in said]), "utf-8")
-    return file
 
 
 def _ratios(rates: Mapping[tuple[str, int, int], float], costs: Mapping[str, float]) -> list[str]:

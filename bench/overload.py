@@ -49,13 +49,13 @@ def measure(rig: Rig) -> Section:
     let_in = arrivals(two / PROCESSES)
     sessions = let_in * SESSIONS_PER_ARRIVAL
     with hosted(rig, PROCESSES, sessions, let_in) as host:
-        seen = asyncio.run(_minute(host, rig.richest, 2 * two, rig.seconds * 10))
+        seen = asyncio.run(_minute(host, rig.richest, 2 * two, rig.seconds * 20))
         recovered = asyncio.run(_recovery(host, rig.richest))
     outcomes = ("live page, complete", "sent to the reading edition", "reading page")
     wrong = sum(seen.wrong.values())
     said = (
         f"{2 * two:.0f} live visitors a second (twice what {PROCESSES} processes did above) and {READERS} readers of the reading "
-        f"edition a second for {rig.seconds * 10:.0f} s, come what may; a live page stays open for {STAY:.0f} s. "
+        f"edition a second for {rig.seconds * 20:.0f} s, come what may; a live page stays open for {STAY:.0f} s. "
         f"nginx lets in {let_in} a second and process, {sessions} open pages a process."
     )
     notes = [

@@ -27,13 +27,13 @@ STOCK = ("--server.headless", "true", "--browser.gatherUsageStats", "false")
 @dataclass
 class Rig:
     """`home` is a folder of the bench's own; `seconds` is how long one figure may take to measure. `rate` is what the live
-    site did in this run (new readers a second by process count), for the measurements after it. `drawings` of an earlier
-    build may be used; None: only those of this run."""
+    site did in this run (new readers a second by process count), for the measurements after it. `kept` holds what earlier
+    builds drew; None: this run draws everything itself."""
 
     home: Path
     seconds: float
     rate: dict[int, float] = field(default_factory=dict)
-    drawings: Path | None = None
+    kept: Path | None = None
 
     @property
     def edition(self) -> Path:
@@ -42,16 +42,20 @@ class Rig:
 
     def build(self) -> None:
         """Builds it, in a process of its own, with what is left of earlier drawings."""
-        drawings = self.drawings or self.home / "pictures.json"
-        command = [sys.executable, "-m", "bench.building", str(self.edition), str(drawings)]
+        kept, base = str(self.kept or self.home), ("--base-url", "http://127.0.0.1")
+        command = [sys.executable, "publish.py", "site", str(self.edition), *base, "--kept", kept]
         subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
 
     @cached_property
-    def richest(self) -> str:
-        """The story that sends the most to a desktop."""
+    def recorded(self) -> tuple[str, list[bytes]]:
+        """The story that sends the most to a desktop, and what it sends."""
         with running("app.py", 1, self.home) as (one,):
-            server = address(one)
-            return max(pages.ORDER[1:], key=lambda slug: warm.visit(server, slug, "zh", "Desktop"))
+            said = {slug: warm.received(address(one), slug, "zh", "Desktop") for slug in pages.ORDER[1:]}
+        return max(said.items(), key=lambda pair: sum(map(len, pair[1])))
+
+    @property
+    def richest(self) -> str:
+        return self.recorded[0]
 
 
 def address(process: Process) -> str:

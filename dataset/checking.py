@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 
-from dataset.cells import Column, Value, read_column
+from dataset.cells import Column, Value, read_column, spoken
 from dataset.package import ForeignKey, Resource
 from dataset.problems import Level, Problem, capped, letter, nearest
 from dataset.reading import Sheet
@@ -80,7 +81,7 @@ def _swapped(checked: Checked, read: Mapping[str, Column], texts: Mapping[str, S
 
 
 def _mostly(faults: Mapping[str, str], texts: Sequence[str]) -> bool:
-    return bool(faults) and 2 * sum(text in faults for text in texts) > len(texts)
+    return bool(faults) and 2 * sum(text in faults and not spoken(text) for text in texts) > len(texts)
 
 
 def _fits(resource: Resource, name: str, texts: Sequence[str]) -> bool:
@@ -161,7 +162,7 @@ def _lost(table: Checked, key: ForeignKey, target: Checked) -> list[Problem]:
     unknown = {value for value in set(found) - offered if not _blank(value)}
     if not unknown:
         return []
-    hints = {value: _hint(value, offered) for value in unknown}
+    hints = {value: _hint(value, offered) or _by_name(value, key, target) for value in unknown}
     where = f"在 {target.resource.path} 的 {'、'.join(key.targets)} 列里没有。"
     lost = [i for i, value in enumerate(found) if value in unknown]
 
@@ -180,5 +181,19 @@ def _blank(value: tuple[Value, ...]) -> bool:
 
 
 def _hint(value: tuple[Value, ...], offered: Collection[tuple[Value, ...]]) -> str:
-    near = nearest("、".join(map(str, value)), ["、".join(map(str, item)) for item in offered])
-    return near or "请核对写法，或先在那张表里加一行。"
+    return nearest("、".join(map(str, value)), ["、".join(map(str, item)) for item in offered])
+
+
+def _by_name(value: tuple[Value, ...], key: ForeignKey, target: Checked) -> str:
+    """For a name written where its code belongs (崂山区 for 370212): the code, where the table has the name or one like it."""
+    said = next((str(part) for part in value if part not in ("", None)), "")
+    keys = target.columns[key.targets[0]]
+    names = {
+        text: code
+        for column in target.columns.values()
+        for text, code in zip(column, keys, strict=True)
+        if isinstance(text, str) and text and text != code
+    }
+    if found := get_close_matches(said, names, n=1, cutoff=0.6):
+        return f"“{found[0]}”的 {key.targets[0]} 是 {names[found[0]]}，请写这个。"
+    return "请核对写法，或先在那张表里加一行。"

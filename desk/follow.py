@@ -20,7 +20,9 @@ def once(repository: Repository) -> bool:
     """Mends and catches up; whether the files moved. Raises GitError, Busy, journal.Dirty or OSError: nothing moved."""
     left = moving(repository.root / "data")
     try:
-        if not repository.ready() or not (left or remote.news(repository)):
+        if not (left or remote.name(repository)) or not repository.ready():
+            return False
+        if not (left or remote.news(repository)):
             return False
     except NoGit:
         if left:

@@ -10,7 +10,7 @@ from dataset.package import Package, Resource, read
 from desk import messages, sheets
 from desk.git import GitError
 from desk.outcome import Entry
-from desk.repository import NAME, Repository
+from desk.repository import NAME, Repository, versions
 from desk.rooms import ROOMS
 
 FIELDS = "%H%x00%an%x00%ae%x00%aI%x00%B%x00"
@@ -118,13 +118,12 @@ def _file(path: str, before: bytes | None, after: bytes | None, resource: Resour
 
 def cell(repository: Repository, path: str, row: str, column: str, most: int = 200) -> list[Step]:
     """Every change of one cell, newest first; `row` is its primary key joined by dots."""
+    entries, inside = log(repository, [path], most), f"{repository.prefix}{path}"
+    resource = _tables(repository.state(repository.tip())).get(path)
+    names = [f"{name}:{inside}" for entry in entries for name in (f"{entry.commit}^", entry.commit)]
+    contents = versions(repository.git, names)
     steps = []
-    for each in log(repository, [path], most):
-        before = repository.state(f"{each.commit}^") if _has_parent(repository, each.commit) else {}
-        found = differences(before, repository.state(each.commit), [path])
-        steps += [Step(each, d.before, d.after) for d in found if (d.row, d.column) == (row, column)]
+    for entry, before, after in zip(entries, contents[::2], contents[1::2], strict=True):
+        found = _file(path, before, after, resource)
+        steps += [Step(entry, d.before, d.after) for d in found if (d.row, d.column) == (row, column)]
     return steps
-
-
-def _has_parent(repository: Repository, commit: str) -> bool:
-    return bool(repository.tip(f"{commit}^"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pages
 from dataset.problems import Problem
@@ -105,6 +106,7 @@ def impact(before: Release, after: Release) -> Impact:
     )
 
 
+@lru_cache(maxsize=4)  # by release: an editor looks at one preview after another from the same start
 def _stories(release: Release) -> tuple[Stories, list[Problem]]:
     """Every story of a release, None where it cannot be told, and why."""
     told: Stories = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import json
 import logging
+import shutil
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +16,7 @@ from pathlib import Path
 from dataset.moving import MARK
 from desk import files
 from desk.git import GitError
-from desk.repository import SEEN, Repository
+from desk.repository import DRAFTS, SEEN, Repository
 from desk.rooms import ROOMS, same
 
 log = logging.getLogger(__name__)
@@ -148,8 +149,10 @@ def _unmark(repository: Repository) -> None:
 
 
 def _unlock(repository: Repository) -> None:
-    """Locks that a killed git of ours left behind; ours have all ended, since they inherit the desk's lock."""
+    """Locks and drafts that a killed git of ours left behind; ours have all ended, since they inherit the desk's lock."""
     place, branch = repository.place, repository.branch()
+    for folder in place.glob(f"{DRAFTS}*/"):
+        shutil.rmtree(folder, ignore_errors=True)
     for lock in (place / f"{name}.lock" for name in ("index", "HEAD", branch, SEEN)):
         with contextlib.suppress(FileNotFoundError):
             age = time.time() - lock.stat().st_mtime

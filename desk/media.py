@@ -12,6 +12,7 @@ from dataset.problems import Problem
 from dataset.release import Release
 from desk.pictures import Picture
 from render import fonts
+from render.deck import outline
 from story.blocks import Block, Figure, KeyFigures, Story
 from story.interface import interface
 from story.reader import plain
@@ -48,16 +49,59 @@ def _story(old: Story, new: Story, drawn: set[str]) -> Iterator[Sheet]:
     was, now = _signs(old), _signs(new)
     moved = {name for name in {**was, **now} if was.get(name) != now.get(name)} | drawn
     titles = _titles(old) | _titles(new)
-    head = [(plain(one.title), plain(one.standfirst)) for one in (old, new)]
-    reheaded = head[0] != head[1]
-    if reheaded:
-        yield Sheet("slide", new.slug, "title", plain(new.title))
-    for name in sorted(moved):
-        yield Sheet("slide", new.slug, name, titles.get(name, name))
-    if reheaded or moved & {*old.handout, *new.handout}:
+    yield from _slides(old, new, drawn)
+    if _head(old) != _head(new) or moved & {*old.handout, *new.handout}:
         yield Sheet("handout", new.slug, new.slug, plain(new.title))
     for name in sorted(moved - {figure.name for figure in (*old.figures(), *new.figures())}):
         yield Sheet("card", new.slug, name, titles.get(name, name))
+
+
+def _head(story: Story) -> tuple[str, str]:
+    return plain(story.title), plain(story.standfirst)
+
+
+def _slides(old: Story, new: Story, drawn: set[str]) -> Iterator[Sheet]:
+    """The slides, as the deck plans them, of which anything but the notes comes out otherwise, and those that come or go."""
+    was, now = ({_slide_name(slide): slide for slide in outline.slides(story)} for story in (old, new))
+    for name in dict.fromkeys([*now, *was]):
+        before, after = was.get(name), now.get(name)
+        if before is None or after is None or _on_it(before) != _on_it(after) or _pictured(after) & drawn:
+            known = after or before
+            yield Sheet("slide", new.slug, name, plain(known.title) if known else name)
+
+
+def _slide_name(slide: outline.Slide) -> str:
+    """What tells a slide from the others of its story while its words change."""
+    if isinstance(slide, outline.Drawing | outline.Sheet):
+        shown = slide.figure if isinstance(slide, outline.Drawing) else slide.table
+        return shown.name if shown else ""
+    return f"{type(slide).__name__} {slide.kicker}"
+
+
+def _on_it(slide: outline.Slide) -> tuple[str, ...]:
+    """All that stands on the slide, without its notes."""
+    parts = [slide.title, slide.under if isinstance(slide, outline.Cover) else ()]
+    if isinstance(slide, outline.Words):
+        parts += slide.items
+    elif isinstance(slide, outline.Numbers):
+        parts += [caption for _, caption in slide.items]
+    elif isinstance(slide, outline.Drawing | outline.Sheet | outline.Contents):
+        parts += [line for block in _blocks(slide) for line in lines(block)]
+    return (*map(plain, parts), *(quantity_format.phrase(q, slide.story.language) for q in slide.shown()))
+
+
+def _blocks(slide: outline.Drawing | outline.Sheet | outline.Contents) -> list[Block]:
+    if isinstance(slide, outline.Contents):
+        return list(slide.figures)
+    shown = slide.figure if isinstance(slide, outline.Drawing) else slide.table
+    return [shown] if shown else []
+
+
+def _pictured(slide: outline.Slide) -> set[str]:
+    """The figures whose pictures stand on the slide."""
+    if not isinstance(slide, outline.Drawing | outline.Contents):
+        return set()
+    return {block.name for block in _blocks(slide) if isinstance(block, Figure)}
 
 
 def leads(before: Release, after: Release, stories: Stories) -> Iterator[Sheet]:

@@ -19,6 +19,7 @@ from desk.rooms import ROOMS, ours, same
 
 DESK = Editor("数说青岛编辑台", "desk@localhost")
 SEEN = "refs/desk/remote"  # what the remote had when we last asked
+DRAFTS = "desk-"  # how folders begin in which a tree is put together
 FILES = ("100644", "100755")  # modes of plain files; links and submodules are none of ours
 Blob = tuple[str, str]  # mode and object name
 NAME = re.compile(r"[0-9a-f]{4,64}[\^]?|HEAD")
@@ -80,7 +81,9 @@ class Repository:
             yield replace(self, held=handle), died
 
     def tree(self, commit: str) -> dict[str, Blob]:
-        """Mode and object of each file below data/ and words/."""
+        """Mode and object of each file below data/ and words/; GitError where `commit` is none of this repository."""
+        if not NAME.fullmatch(commit):
+            raise GitError(f"“{commit}”不是一个提交的编号。")
         listed = self.git.run("ls-tree", "-r", "-z", commit, "--", "data", "words").decode("utf-8", "surrogateescape")
         found = (line.partition("\t") for line in listed.split("\0") if line)
         entries = {path: head.split() for head, _, path in found}
@@ -88,8 +91,6 @@ class Repository:
 
     def state(self, commit: str) -> State:
         """The bytes of all files of data/ and words/ as they were; GitError where `commit` is none of this repository."""
-        if not NAME.fullmatch(commit):
-            raise GitError(f"“{commit}”不是一个提交的编号。")
         return _state(self.root, commit)
 
     def file(self, commit: str, path: str) -> bytes | None:
@@ -112,7 +113,7 @@ class Repository:
 
     def _tree(self, parent: str, files: Delta) -> str:
         modes, prefix = self.tree(parent), self.prefix
-        with tempfile.TemporaryDirectory(prefix="desk-", dir=self.place) as folder:
+        with tempfile.TemporaryDirectory(prefix=DRAFTS, dir=self.place) as folder:
             index = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
             self.git.run("read-tree", parent, environment=index)
             lines = (
@@ -156,16 +157,27 @@ def at(data: Path, words: Path, remote: str = "") -> Repository:
 
 
 def blobs(git: Git, names: list[str]) -> list[bytes]:
-    """The contents of these objects, in their order."""
-    answer, found, at = git.run("cat-file", "--batch", give="".join(f"{name}\n" for name in names).encode()), [], 0
-    for name in names:
+    """The contents of these objects, in their order; GitError where one is not there."""
+    found = versions(git, names)
+    if None in found:
+        raise GitError(f"仓库里缺少对象 {names[found.index(None)]}，仓库可能损坏了。请工程师运行 git fsck。")
+    return [content for content in found if content is not None]
+
+
+def versions(git: Git, names: list[str]) -> list[bytes | None]:
+    """The contents of objects, by name or as commit:path, all from one process; None for each that is not there."""
+    answer = git.run("cat-file", "--batch", give="".join(f"{name}\n" for name in names).encode())
+    found: list[bytes | None] = []
+    at = 0
+    for _ in names:
         end = answer.index(b"\n", at)
-        head = answer[at:end].split()
-        if len(head) != 3:
-            raise GitError(f"仓库里缺少对象 {name}，仓库可能损坏了。请工程师运行 git fsck。")
-        size = int(head[2])
-        found.append(answer[end + 1 : end + 1 + size])
-        at = end + 1 + size + 1
+        head, at = answer[at:end], end + 1
+        if head.endswith(b" missing"):
+            found.append(None)
+            continue
+        size = int(head.split()[-1])
+        found.append(answer[at : at + size])
+        at += size + 1
     return found
 
 

@@ -14,12 +14,7 @@ from story.reader import StoryError
 from story.walk import all_lines
 
 ORDER = ("overview", "mayors-cup", "laixi-mushrooms", "water-saving", "pilot-districts", "digital-city", "hefei")
-EXTRA = (
-    "data",
-    "about",
-    "search",
-    "dictionary",
-)  # the last is reached from the data page, not from the menu: render/heads.py
+EXTRA = ("data", "about", "search", "dictionary")  # render/heads.py keeps the last out of the menu
 LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 
@@ -38,9 +33,7 @@ def attempt(release: Release, slug: str, language: Language) -> Story | list[Pro
         return error.problems
     except KeyError as error:  # a page asks for a number, row or text that this release does not have
         return [Problem(page, 0, "", f"这一页要用的内容找不到：{error.args[0]}")]
-    except (
-        Exception
-    ) as error:  # data that are valid and that the page did not foresee: an editor must see it, a reader never
+    except Exception as error:  # valid data that the page did not foresee: an editor must see it, a reader never
         return [
             Problem(page, 0, "", f"这一页算不出来（{type(error).__name__}：{error}）。请撤回这次改动，或告诉工程师。")
         ]

@@ -15,8 +15,9 @@ from story.reader import plain, read
 
 
 def story(release: Release, language: Language) -> Story:
-    stories = [pages.story(release, slug, language) for slug in pages.ORDER]
-    found = [*(hit for told in stories for hit in of_story(told)), *numbers(release, stories, language)]
+    told = (pages.attempt(release, slug, language) for slug in pages.ORDER)
+    stories = [story for story in told if isinstance(story, Story)]  # a broken one says so itself
+    found = [*(hit for one in stories for hit in of_story(one)), *numbers(release, stories, language)]
     where = interface(release, language).group("menu")
     hits = [replace(hit, where=where[hit.target.partition("#")[0]]) for hit in found]
     return read(release, "search", language, hits=hits)

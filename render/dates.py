@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from babel import Locale
@@ -10,6 +11,12 @@ from babel.dates import format_date, format_skeleton
 
 # Parsed once: Babel looks a name up on the disk each time.
 LOCALES = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
+
+
+def later(value: date, months: int) -> date:
+    """The same day so many months on; the last of its month where that month is shorter."""
+    year, month = divmod(value.year * 12 + value.month - 1 + months, 12)
+    return date(year, month + 1, min(value.day, monthrange(year, month + 1)[1]))
 
 
 def day(value: date, language: str) -> str:

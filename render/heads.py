@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from html import escape
 
 from dataset.release import Release
@@ -27,18 +28,21 @@ def masthead(say: Interface, tag: str, home: str = "") -> str:
 
 def head(story: Story, prose: Prose, kind: str = "") -> str:
     """Kicker, headline, standfirst and the days the facts are of; side by side on a desktop unless `kind` is opening."""
-    said = reported(prose.release, prose.say, prose.language)
+    said, late = reported(prose.release, prose.say, prose.language), prose.late(max(_days(prose.release)))
     return (
         f'<div class="page head {kind}" lang="{prose.tag}" id="top"><div><p class="kicker">{escape(story.kicker)}</p>'
         f"<h1>{prose.line(story.title, proofs=False)}</h1></div>"
-        f'<div><p class="standfirst">{prose.line(story.standfirst)}</p><p class="asof">{escape(said)}</p></div></div>'
+        f'<div><p class="standfirst">{prose.line(story.standfirst)}</p><p class="asof">{escape(said)}{late}</p></div></div>'
     )
 
 
 def reported(release: Release, say: Interface, language: str) -> str:
     """据《青岛日报》…报道: the days that our own paper's facts are of."""
-    found = [s.report_date for s in release.sources.values() if s.own and s.report_date]
-    return say.say("site.sources_line", dates=dates.days(found, language))
+    return say.say("site.sources_line", dates=dates.days(_days(release), language))
+
+
+def _days(release: Release) -> list[date]:
+    return [s.report_date for s in release.sources.values() if s.own and s.report_date]
 
 
 def rail(story: Story, prose: Prose) -> str:

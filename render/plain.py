@@ -11,6 +11,7 @@ from render.prose import Prose
 from story.blocks import Bullets, Paragraph, Section
 from story.reader import plain
 
+LATE = re.compile(r"<span class=\"late\".*?</span>")  # what only a browser that knows the day can say
 LINK, BREAK, TAG = re.compile(r" <a [^>]*>↗</a>"), re.compile(r"<br>"), re.compile(r"<[^>]+>")
 
 
@@ -39,4 +40,4 @@ def paragraphs(section: Section) -> list[str]:
 
 
 def _text(html: str) -> str:
-    return unescape(TAG.sub("", BREAK.sub("\n", LINK.sub("", html))))
+    return unescape(TAG.sub("", BREAK.sub("\n", LINK.sub("", LATE.sub("", html)))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from html import escape
 
 from dataset import format as quantity_format
@@ -33,7 +34,7 @@ class Proofs:
             (say["proof.base"], escape(quantity.base(self.language))),
             (say["proof.formula"], self._derivation(proof)),
             (say["proof.source"], self._source(proof)),
-            (say["proof.date"], escape(self._date(proof))),
+            (say["proof.date"], self._date(proof)),
             (say["proof.period"], escape(self.period(quantity))),
             (say["proof.paragraph"], "<br>".join(map(escape, self._paragraphs(proof)))),
             (say["proof.checked"], "<br>".join(self._checks(proof))),
@@ -77,7 +78,18 @@ class Proofs:
     def _date(self, proof: Proof) -> str:
         if proof.source is None or proof.source.report_date is None:
             return ""
-        return self.say.say("proof.reported_on", date=dates.day(proof.source.report_date, self.language))
+        day = proof.source.report_date
+        said = escape(self.say.say("proof.reported_on", date=dates.day(day, self.language)))
+        return said + (self.late(day) if proof.source.own else "")
+
+    def late(self, day: date) -> str:
+        """Words that a browser uncovers once facts of this day are older than the package expects its facts to become. The day
+        itself is in the page, so that the same release makes the same page on any day."""
+        months = self.release.package.about.get("update_months")
+        if not months:
+            return ""
+        due = dates.later(day, int(months)).isoformat()
+        return f'<span class="late" data-due="{due}" hidden>{escape(self.say["proof.late"])}</span>'
 
     def period(self, quantity: Quantity) -> str:
         """The period that the number is of, in words; empty where none is known."""
@@ -123,7 +135,7 @@ class Proofs:
                 "proof.verified_by",
                 date=dates.day(v.date, language),
                 who=v.name(language),
-                source=known[v.source].title(language),
+                source=known[v.source].title(language).translate(INNER if language == "en" else {}),
                 note=self.say.say("proof.aside", text=v.note(language)) if v.note(language) else "",
             )
             for v in proof.verifications

@@ -71,5 +71,5 @@ def sheet(
         f"<tr{mark}>" + "".join(f"<td{name}>{cell}</td>" for name, cell in zip(names, row, strict=True)) + "</tr>"
         for mark, row in zip(marks, rows, strict=False)
     )
-    box = 'class="cards"' if cards else 'class="scroll" tabindex="0"'
-    return f'<div {box}><table lang="{prose.tag}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    box = "scroll cards" if cards else "scroll"
+    return f'<div class="{box}" tabindex="0"><table lang="{prose.tag}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

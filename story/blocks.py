@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, Literal
 
 import altair as alt
@@ -153,8 +153,8 @@ class Files:
 
 @dataclass(frozen=True)
 class Hit:
-    """One thing that a reader may look for. `kind` is story, section, figure, table or number; `target` a slug with an
-    optional #anchor; `text` is what is searched beside the title, `where` the short name of the page it is on."""
+    """What a reader may look for. `kind`: story, section, figure, table, number; `target`: a slug with an optional #anchor;
+    `text`: searched beside the title; `where`: the short name of its page."""
 
     kind: str
     title: str
@@ -164,9 +164,7 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Finder:
-    """Everything there is to find, in the site's order, to be searched where the medium can."""
-
+class Finder:  # everything there is to find, in the site's order, to be searched where the medium can
     hits: tuple[Hit, ...]
 
 
@@ -194,7 +192,8 @@ class Story:
     lead: str = ""  # id of the quantity that stands for the story
     picture: str = ""  # name of the figure that stands for the story
     # What the printed sheet shows besides the lead: figures by name, numbers by id (with a dot), sections as #id.
-    handout: tuple[str, ...] = field(default=())
+    handout: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()  # slugs of stories to read next
 
     def figures(self) -> Sequence[Figure]:
         return [b for s in self.sections for b in s.blocks if isinstance(b, Figure)]

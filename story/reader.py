@@ -17,7 +17,7 @@ from story.fences import Fences
 from story.inline import Words
 
 HEADING = re.compile(r"^(?P<text>.*?)\s*\{#(?P<id>[a-z0-9-]+)\}$")
-FRONT = {"title", "kicker", "standfirst", "description", "lead", "picture", "handout"}
+FRONT = {"title", "kicker", "standfirst", "description", "lead", "picture", "handout", "related"}
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
@@ -82,6 +82,7 @@ class _Reader:
             lead=str(front.get("lead", "")),
             picture=str(front.get("picture", "")),
             handout=tuple(front.get("handout", ())),
+            related=tuple(front.get("related", ())),
         )
         self._check_front(story, front)
         return story
@@ -97,6 +98,9 @@ class _Reader:
         for name in ("title", "kicker", "standfirst", "description"):
             if not front.get(name):
                 self.words.wrong(1, f"文件头缺少 {name}")
+        for slug in story.related:
+            if f"{story.language}/stories/{slug}.md" not in self.words.release.words:
+                self.words.wrong(1, f"文件头 related 提到的“{slug}”不是一个故事")
         numbers = [name for name in (story.lead, *story.handout) if "." in name]
         figures = {figure.name for figure in story.figures()}
         sections = {f"#{section.id}" for section in story.sections}

@@ -21,12 +21,7 @@ from tests import decks
 from tests.conftest import REPO
 
 DECKS: tuple[tuple[str, Language], ...] = (("laixi-mushrooms", "zh"), ("digital-city", "en"))
-FACES = {
-    "华文中宋": "Noto Serif SC",
-    "Cambria": "Noto Serif SC",
-    "微软雅黑": "Noto Sans SC",
-    "Segoe UI": "Noto Sans SC",
-}
+FACES = {"华文中宋": "Noto Serif SC", "微软雅黑": "Noto Sans SC", "Cambria": "Shore Serif", "Segoe UI": "Shore Sans"}
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 
 

@@ -75,6 +75,14 @@ def test_a_file_changed_by_hand_can_be_published_as_it_is(room: Desk) -> None:
     assert git(room.root, "status", "--porcelain") == ""
 
 
+def test_line_ends_as_git_on_windows_writes_them_are_no_change_by_hand(room: Desk) -> None:
+    change = room.change(("参赛项目,Entries", "参赛项目数,Entries"))
+    (room.root / FIGURES).write_bytes(room.text().replace("\n", "\r\n").encode())
+    assert room.repository.dirty() == {}
+    assert isinstance(room.publish(change), Published)
+    assert b"\r" not in (room.root / FIGURES).read_bytes()
+
+
 def test_work_below_a_larger_repository_is_published_in_its_place(package: Package, tmp_path: Path) -> None:
     package.put("checks", package.text("checks").splitlines()[0] + "\n").write(tmp_path / "site")
     git(tmp_path, "init", "--quiet", "--initial-branch=main")
@@ -229,6 +237,21 @@ def test_the_cell_of_a_topic_table_is_a_published_number_too(room: Desk) -> None
     refused = room.publish(change)
     assert isinstance(refused, Refused)
     assert [each.key for each in refused.touched] == [("industries.smart.entries", "2014/2024", "value")]
+
+
+def test_what_was_committed_broken_by_hand_can_be_repaired_at_the_desk(room: Desk) -> None:
+    good = room.text()
+    (room.root / FIGURES).write_text(good.replace(",3002,", ",3002个,"), "utf-8")
+    git(room.root, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "--quiet", "-a", "-m", "broken")
+    other = Change(
+        room.publisher.base(), {FIGURES: good.replace(",3002,", ",3003,").replace("3002个", "3003个").encode()}
+    )
+    refused = room.publish(other)  # readers have been shown 3002 all the while
+    assert isinstance(refused, Refused) and [(each.before, each.after) for each in refused.touched] == [
+        ("3002", "3003")
+    ]
+    assert isinstance(room.publish(Change(room.publisher.base(), {FIGURES: good.encode()})), Published)
+    assert room.shelf().current().stale is None
 
 
 def test_nothing_new_is_no_publish(room: Desk) -> None:

@@ -35,3 +35,12 @@ def test_a_section_is_its_prose_and_lists(release: Release) -> None:
     said = [plain.paragraphs(section) for section in story.sections]
     assert any("391个，占13.02%" in paragraph for paragraphs in said for paragraph in paragraphs)
     assert any(paragraph.startswith("· ") for paragraph in said[-1])
+
+
+def test_what_only_a_browser_can_say_of_age_is_not_in_plain_text(release: Release) -> None:
+    prose = Prose(release, "zh")
+    quantity = release.quantity("cup.incubated")
+    assert 'data-due="2025-09-29" hidden' in dict(prose.rows(quantity))["日期"]
+    assert prose.say["proof.late"] not in plain.note(quantity, prose)
+    outside = next(q for q in release.quantities.values() if q.source and not release.sources[q.source].own)
+    assert "data-due" not in str(prose.rows(outside))

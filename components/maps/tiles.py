@@ -18,7 +18,7 @@ PLACES = {  # adcode -> (column, row)
     "370212": (2, 2), "370211": (0, 3), "370203": (1, 3), "370202": (1, 4),
 }  # fmt: skip
 BAY = (0, 2)
-WIDE, GAP = 112.7, 6.0  # px of a tile, and between tiles
+WIDE, BROAD, GAP = 112.7, 168.0, 6.0  # px of a tile, of one on a slide, and between tiles
 ACROSS = 3 * WIDE + 2 * GAP
 TALL = {
     "wide": 100.0,
@@ -40,25 +40,28 @@ def tile_grid(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, them
         rows = [row | {"state": ""} for row in rows]
     marks: list[Mark] = []
     top = key(marks, texts, STATES, form.width) if form.narrow else 0.0
-    marks += grid(rows, texts, 0, top, TALL[form.name])
+    wide = BROAD if form.name == "slide" else WIDE
+    marks += grid(rows, texts, 0, top, TALL[form.name], wide)
     foot = max(mark.y2 for mark in marks if isinstance(mark, Spot))
     if not form.narrow:
-        beside = ACROSS + 46
+        beside = 3 * wide + 2 * GAP + 46
         marks += side_key(rows, texts, beside, min(form.width - beside, 420))
     elif "annotation" in texts:
         marks += block(0, foot + 26, texts["annotation"], form.width)
     return paint(words_last(marks), (form.width, round(max(foot, *(mark.y + 8 for mark in marks)))), theme)
 
 
-def grid(rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str], x: float, y: float, tall: float) -> list[Mark]:
-    """The tiles and the name of the bay between them, `ACROSS` px wide from (x, y)."""
+def grid(
+    rows: Sequence[Mapping[str, Any]], texts: Mapping[str, str], x: float, y: float, tall: float, wide: float = WIDE
+) -> list[Mark]:
+    """The tiles, each `wide` and `tall` px, and the name of the bay between them, from (x, y): `ACROSS` px in all."""
     marks: list[Mark] = []
     for row in rows:
-        left, top = _corner(PLACES[str(row["adcode"])], x, y, tall)
-        marks += tile(dict(row), left, top, left + WIDE, top + tall, 14)
-    left, top = _corner(BAY, x, y, tall)
-    return [*marks, *block(left + WIDE / 2, top + tall / 2 + 5, texts["bay"], WIDE, align="center")]
+        left, top = _corner(PLACES[str(row["adcode"])], x, y, wide, tall)
+        marks += tile(dict(row), left, top, left + wide, top + tall, 14)
+    left, top = _corner(BAY, x, y, wide, tall)
+    return [*marks, *block(left + wide / 2, top + tall / 2 + 5, texts["bay"], wide, align="center")]
 
 
-def _corner(place: tuple[int, int], x: float, y: float, tall: float) -> tuple[float, float]:
-    return x + place[0] * (WIDE + GAP), y + place[1] * (tall + GAP)
+def _corner(place: tuple[int, int], x: float, y: float, wide: float, tall: float) -> tuple[float, float]:
+    return x + place[0] * (wide + GAP), y + place[1] * (tall + GAP)

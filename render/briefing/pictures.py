@@ -52,9 +52,14 @@ class Pictures:
         if figure.link:
             return MINI, True
         ways = ((WIDE, False), (LOOSER, False), (CLOSER, True), (NARROW, True))
-        sizes = [self._smallest(figure, form, BESIDE if beside else BELOW) for form, beside in ways]
-        enough = next((n for n, size in enumerate(sizes) if size >= ENOUGH), None)
-        return ways[sizes.index(max(sizes)) if enough is None else enough]
+        best, largest = ways[0], 0.0
+        for form, beside in ways:
+            size = self._smallest(figure, form, BESIDE if beside else BELOW)
+            if size > largest:
+                best, largest = (form, beside), size
+            if largest >= ENOUGH:
+                break
+        return best
 
     def _smallest(self, figure: Figure, form: Form, room: tuple[float, float]) -> float:
         """How high the smallest letters are, of a screen's 100; 0 where words run over the picture's edge."""

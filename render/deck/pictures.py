@@ -6,37 +6,30 @@ from typing import Any
 
 from components.charts import fields, lettering
 from components.theme import LABEL, Form
-from dataset.release import Release
 from render import still
-from render.deck import grid
 from render.deck.grid import Box
 from render.deck.theme import LOOK
 from story.blocks import Figure
 
 FIRST, LEAST, MOST = 928, 540, 1300  # px that a drawing is first asked to be wide, and between which it is asked again
 TWICE = 2
-ENOUGH = (
-    grid.LABEL / LABEL
-)  # times it is magnified when its labels are as large as a slide's; beyond, wide is better than large
+ENOUGH = 1.25  # times it is magnified when its labels can be read in a room; beyond, wide is better than large
 LARGEST = 2.1  # times a drawing may be magnified: dots stay dots
-STRAIGHT = str.maketrans(
-    "‘’“”", "\u0027\u0027\u0022\u0022"
-)  # in a Chinese face a curly mark takes the room of a character
 
 
-def picture(figure: Figure, box: Box, language: str, **picked: str) -> tuple[bytes, Box]:
+def picture(figure: Figure, box: Box, **picked: str) -> tuple[bytes, Box]:
     """The figure as PNG, and where it stands in `box`: top left, whole."""
-    first = _drawn(figure, FIRST, language, picked)
+    first = _drawn(figure, FIRST, picked)
     # Narrower, if it was wide and low; wider, if it was high: as its height is, its width would fill the box's.
     wide = round(min(max(box.wide * first["height"] / box.high, LEAST), MOST))
-    tried = [first, *(_drawn(figure, one, language, picked) for one in {wide, LEAST})]
+    tried = [first, *(_drawn(figure, one, picked) for one in {wide, LEAST})]
     drawn = max(tried, key=lambda one: (_whole(one), min(_scale(one, box), ENOUGH), one["width"] * _scale(one, box)))
     return _placed(drawn, box)
 
 
-def fixed(figure: Figure, wide: float, box: Box, language: str) -> tuple[bytes, Box]:
+def fixed(figure: Figure, wide: float, box: Box) -> tuple[bytes, Box]:
     """The figure drawn `wide` px wide and magnified to fill the box's width or height."""
-    return _placed(_drawn(figure, round(wide), language, {}), box)
+    return _placed(_drawn(figure, round(wide), {}), box)
 
 
 def _placed(drawn: dict[str, Any], box: Box) -> tuple[bytes, Box]:
@@ -45,21 +38,10 @@ def _placed(drawn: dict[str, Any], box: Box) -> tuple[bytes, Box]:
     return still.png(drawn, LOOK, TWICE * scale, padding=0), place
 
 
-def _drawn(figure: Figure, wide: int, language: str, picked: dict[str, str]) -> dict[str, Any]:
+def _drawn(figure: Figure, wide: int, picked: dict[str, str]) -> dict[str, Any]:
     low = picked.get("view") == "tiles" or figure.chart.draw is fields.dot_field
     name = "slide" if low else "full"  # these have a layout of their own for it
-    drawn = still.spec(figure, Form(name, wide, False), LOOK, **picked)
-    straight: dict[str, Any] = drawn if language == "zh" else _straight(drawn)
-    return straight
-
-
-def _straight(part: Any) -> Any:
-    """The same with typewriter's quotation marks in its words."""
-    if isinstance(part, dict):
-        return {name: _straight(value) for name, value in part.items()}
-    if isinstance(part, list):
-        return [_straight(value) for value in part]
-    return part.translate(STRAIGHT) if isinstance(part, str) else part
+    return still.spec(figure, Form(name, wide, False), LOOK, **picked)
 
 
 def _scale(drawn: dict[str, Any], box: Box) -> float:
@@ -80,11 +62,3 @@ def _whole(drawn: dict[str, Any]) -> bool:
             if one["x"] - wide * shift < -4 or one["x"] + wide * (1 - shift) > drawn["width"] + 4:
                 return False
     return True
-
-
-def state(figure: Figure, release: Release) -> dict[str, str]:
-    """The choice that a slide shows: the first, as on paper, but a map's tiles as long as boundaries are not reviewed."""
-    values = {choice.argument: [value for value, _ in choice.options] for choice in figure.chart.choices}
-    if "tiles" in values.get("view", []) and not release.package.about.get("review_number"):
-        return {"view": "tiles"}
-    return {}

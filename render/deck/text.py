@@ -134,4 +134,10 @@ def _filled(said: Sequence[str], px: float, room: float) -> list[str]:
         if filled[-1] and lettering.width(filled[-1] + phrase.rstrip(), px, "song") > room:
             filled.append("")
         filled[-1] += phrase
-    return [part.lstrip() for part in filled]  # a space before the break stays: the outline joins the lines
+    return [_before(part, after) for part, after in zip(filled, [*filled[1:], ""], strict=True)]
+
+
+def _before(part: str, after: str) -> str:
+    """A line without spaces around it, but for one before the next: where the lines are joined again, its words stay apart."""
+    apart = after and (part[-1:] == " " or after[0] == " ")
+    return part.strip() + (" " if apart else "")

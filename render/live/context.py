@@ -21,11 +21,17 @@ class Context:
     story: Story
     prose: Prose
     device: Device
+    briefing: str = ""  # where briefings are, from any page
     pieces: dict[str, str] = field(default_factory=dict)
 
     def html(self, name: str, write: Callable[[], str]) -> str:
         """The piece `name`, which nothing that a visitor chooses can change; written where this is the first visit."""
         return self.pieces[name] if name in self.pieces else self.pieces.setdefault(name, write())
+
+    def way(self, figure: str = "title") -> str:
+        """The address of this story's briefing at a figure."""
+        slug, lang = self.story.slug, "&lang=en" if self.prose.language == "en" else ""
+        return f"{self.briefing}{slug}/#at={slug}/{figure}{lang}&from=live"
 
     @property
     def release(self) -> Release:

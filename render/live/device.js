@@ -13,9 +13,12 @@ export default function ({ data, setStateValue }) {
   // Streamlit writes the front page's address as "?lang=…", which in a new tab would be this page again; and it writes it anew
   // whenever it draws the menu.
   const mend = () => document.querySelectorAll('[data-testid="stPageLink-NavLink"][href^="?"]').forEach((link) => link.setAttribute("href", "./" + link.getAttribute("href")));
-  const menus = new MutationObserver(mend);
+  const today = new Date().toISOString().slice(0, 10);
+  const age = () => document.querySelectorAll(".late[hidden]").forEach((said) => { said.hidden = said.dataset.due > today; });
+  const menus = new MutationObserver(() => { mend(); age(); });
   menus.observe(document.body, { subtree: true, childList: true, attributeFilter: ["href"] });
   mend();
+  age();
   const uncover = ({ newState, target: sheet }) => {
     if (newState !== "open" || !narrow.matches || !sheet.matches(".proof")) return;
     const number = document.querySelector(`[popovertarget="${sheet.id}"]`).getBoundingClientRect();

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from components.theme import LIGHT, TOKENS
-from render import register, share, states, style
+from render import register, related, share, states, style
 from render.site import blocks, embed, faces, feed, html, icon, meta, places, sheet, taken
 from render.site.cards import LINK, Cards
 from render.site.edition import record
@@ -64,7 +64,8 @@ def _drafts(site: Site, story: Story, tree: Tree, kept: Kept) -> Iterator[Draft]
     page = _page(site, story, tree, site.folder(story.slug, story.language), Pictures(tree, kept, site.code), kept)
     face = f"song-{story.slug}-{story.language}"
     other: Language = "en" if story.language == "zh" else "zh"
-    main = blocks.body(page) + taken.links(page)
+    near = [site.tell(site.release, slug, story.language) for slug in story.related]
+    main = blocks.body(page) + related.html(near, page.prose) + taken.links(page)
     body = html.framed(
         site,
         story.language,

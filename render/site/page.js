@@ -2,6 +2,9 @@
 // register, the number that is open marked as such. render/steps.js stands before this.
 document.querySelectorAll(".steps").forEach((root) => switchable(root));
 
+const today = new Date().toISOString().slice(0, 10);
+document.querySelectorAll(".late[hidden]").forEach((said) => { said.hidden = said.dataset.due > today; });
+
 let opener = null;
 document.addEventListener("click", (event) => { opener = event.target.closest(".n") || opener; }, true);
 document.querySelectorAll(".notes .proof").forEach((proof) => proof.addEventListener("beforetoggle", (event) => {

@@ -15,11 +15,16 @@ import pytest
 
 from dataset import Release, Shelf
 from dataset.moving import moving
+from desk import follow
 from tests.conftest import REPO, Package
 from tests.desk import FIGURES, WORDS, Desk, git, small
 from tests.faults.conftest import SEED, count
 
-KILLS, PAIRS, EACH = 500, 200, 50  # EACH: kills after which a new repository is begun, so that git stays quick
+KILLS, PAIRS, EACH = (
+    500,
+    200,
+    25,
+)  # EACH: kills after which a new repository is begun, every other one with a shared one
 FIRST = 3002
 
 
@@ -74,26 +79,34 @@ def test_a_publish_that_is_killed_is_old_or_new_and_never_a_mixture(
     for i in range(count(KILLS)):
         if i % EACH == 0:
             room, now, readers = small(package, tmp_path / str(i)), FIRST, Readers()
+            if i // EACH % 2:
+                share(room)
             steps = killer(order(room, now + 1, now) | {"step": -1})[0]["steps"]
             now = readers.see(room, now, now + 1)
-            room.publisher.start()
         wish = order(room, now + 1, now)
         answer = killer(wish | moment(i, steps, chance))
         halfway += moving(room.root / "data")
         kinds.add(answer[0]["kind"])
         readers.see(room, now, now + 1)
         room.publisher.start()
+        follow.once(room.repository)
         assert not moving(room.root / "data")
         now = readers.see(room, now, now + 1)
         sound(room, now)
     assert "killed" in kinds and halfway > 0
 
 
+def share(room: Desk) -> None:
+    """From now on the room publishes into a repository that it shares."""
+    git(room.root, "clone", "--quiet", "--bare", ".", f"{room.root}.git")
+    git(room.root, "config", "desk.remote", f"{room.root}.git")
+
+
 def moment(i: int, steps: int, chance: random.Random) -> dict[str, float]:
     """When to kill: by turns at each of the last steps, where the files move, then at any step, and at any time."""
-    if i % 2 == 0:
-        return {"step": steps - i // 2 % (steps // 2)}
-    return {"step": chance.randint(1, steps)} if i % 4 == 1 else {"after": chance.uniform(0, 0.5)}
+    if i % 4:
+        return {"step": steps - (i - i // 4) % (steps // 2)}
+    return {"step": chance.randint(1, steps)} if i % 8 else {"after": chance.uniform(0, 0.5)}
 
 
 class Readers:
@@ -115,6 +128,9 @@ class Readers:
 def sound(room: Desk, now: int) -> None:
     """Git finds nothing wrong, the checkout is the commit, nothing is left lying about, and the next publish may begin."""
     git(room.root, "fsck", "--no-dangling", "--connectivity-only")
+    if (shared := Path(f"{room.root}.git")).exists():
+        git(shared, "fsck", "--no-dangling", "--connectivity-only")
+        assert git(shared, "rev-parse", "main") == room.publisher.base()
     assert git(room.root, "status", "--porcelain", "--ignored") in ("", "!! var/")
     assert f"{now}个" in git(room.root, "show", f"HEAD:{FIGURES}")
     assert list((room.root / ".git").rglob("*.lock")) in ([], [room.root / ".git/desk.lock"])
