@@ -21,7 +21,8 @@ def ask(touched: Sequence[Touched], make: Callable[[Touched, str], None]) -> Non
     words = say()
     parts.heading(words["reason.title"], words["reason.text"])
     if len(touched) > 1:
-        st.checkbox(words.say("reason.same", n=len(touched)), key="desk-reason-same", value=True)
+        st.session_state.setdefault("desk-reason-same", True)
+        st.checkbox(words.say("reason.same", n=len(touched)), key="desk-reason-same")
     for at, each in enumerate(touched[:1] if _same(touched) else touched):
         _one(each, at, make, touched if _same(touched) else (each,))
 

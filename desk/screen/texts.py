@@ -27,7 +27,8 @@ def draw(seat: Seat) -> None:
         st.code(stored, language="markdown", wrap_lines=True)
         return
     parts.line(words["texts.how"])
-    text = st.text_area(words.say("texts.text", file=file), stored, key=key, height=TALL)
+    st.session_state.setdefault(key, stored)
+    text = st.text_area(words.say("texts.text", file=file), key=key, height=TALL)
     changed = text.strip() != stored.strip()
     if not changed and path not in seat.draft.files:
         parts.line(words["grid.same"])
