@@ -79,6 +79,8 @@ def _room(seat: Seat) -> None:
         )  # fmt: skip
         gate.status(seat.visit)
     parts.told("desk")
+    if seat.moved:
+        parts.line(say()["page.moved"])
     ROOMS[room or "data"](seat)
 
 

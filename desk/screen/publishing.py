@@ -14,7 +14,7 @@ from desk.review import Review
 from desk.screen import conflict, edition, holding, parts, period, reporting
 from desk.screen.reasons import ask, gather
 from desk.screen.room import claims, here, say
-from desk.screen.seat import Seat, publisher
+from desk.screen.seat import Seat, publisher, stand_anew
 
 OUTCOME, REVIEWED = "desk-outcome", "desk-reviewed"
 
@@ -95,6 +95,8 @@ def settled(outcome: Outcome, visit: Visit, event: Event) -> None:
     st.session_state[OUTCOME] = outcome
     match outcome:
         case Published():
+            stand_anew()
+            holding.forget()
             audit.note(
                 event, who, commit=outcome.commit, files=" ".join(outcome.files), corrections=outcome.corrections
             )

@@ -21,6 +21,7 @@ from desk.screen.edition import edition
 from desk.screen.room import HOME, here
 
 Files = Mapping[str, bytes]
+STANDS_ON = "desk-base"
 
 
 @cache
@@ -88,23 +89,32 @@ class Seat:
         return drafts().keep(self.who, self.draft)
 
     def drop(self, path: str = "") -> None:
-        """Forgets one file of the draft, or all of it, and with the last one what it stood on."""
+        """Forgets one file of the draft, or all of it. The page goes on standing on the same commit: what is typed elsewhere on it does."""
         if path:
             self.draft.files.pop(path, None)
         else:
             self.draft.files.clear()
         drafts().keep(self.who, self.draft)
-        if not self.draft.files:
-            self.draft.base = publisher().base()
+
+    @property
+    def moved(self) -> bool:
+        """Whether somebody has published since this page was opened or its draft begun."""
+        return self.draft.base != publisher().base()
 
 
 def take_place(visit: Visit) -> Seat:
-    """The visitor's seat. A draft whose first state is no longer known (a new clone) begins again from what is there now."""
+    """The visitor's seat. A page stands on one commit from its opening until something is published from it, so that a colleague's
+    later change is merged and never taken for an old cell to write back. A state that is no longer known (a new clone) is left."""
     draft = drafts().load(visit.editor.email)
-    repository = publisher().repository
-    if not draft.files or not (draft.base and repository.tip(draft.base)):
-        draft.base = publisher().base()
+    known = draft.base if draft.files else st.session_state.get(STANDS_ON, "")
+    draft.base = known if known and publisher().repository.tip(known) else publisher().base()
+    st.session_state[STANDS_ON] = draft.base
     return Seat(visit, draft)
+
+
+def stand_anew() -> None:
+    """The page's next run stands on what is published then."""
+    st.session_state.pop(STANDS_ON, None)
 
 
 def signed(files: Files) -> str:

@@ -27,8 +27,10 @@ def draw(seat: Seat) -> None:
         st.code(stored, language="markdown", wrap_lines=True)
         return
     parts.line(words["texts.how"])
-    st.session_state.setdefault(key, stored)
+    fresh = _begun(key, stored)
     text = st.text_area(words.say("texts.text", file=file), key=key, height=TALL)
+    if not fresh:
+        parts.line(words["texts.changed"], "wrong")
     changed = text.strip() != stored.strip()
     if not changed and path not in seat.draft.files:
         parts.line(words["grid.same"])
@@ -39,10 +41,18 @@ def draw(seat: Seat) -> None:
     with st.container(horizontal=True, key="desk-words-on"):
         content = taken.content if taken else seat.files[path]
         st.button(
-            words["grid.keep"], key="desk-words-keep", type="primary", disabled=content is None, on_click=_keep,
+            words["grid.keep"], key="desk-words-keep", type="primary", disabled=content is None or not fresh, on_click=_keep,
             args=(seat, path, key, content or b""),
         )  # fmt: skip
         st.button(words["grid.back"], key="desk-words-back", type="tertiary", on_click=_back, args=(seat, path, key))
+
+
+def _begun(key: str, stored: str) -> bool:
+    """Puts the stored text into the field, unless something else was typed there; whether what is there was begun from it."""
+    state, origin = st.session_state, f"{key}?"
+    if key not in state or (state.get(origin) != stored and state[key] == state.get(origin)):
+        state[key] = state[origin] = stored
+    return bool(state.get(origin) == stored)
 
 
 def _named(file: str) -> str:

@@ -144,3 +144,27 @@ def test_two_editors_at_the_same_cell_lose_nothing(office: Office, desk_page: Pa
     page.get_by_role("button", name="发布", exact=True).click()
     expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=120_000)
     assert "Projects nurtured" in office.text(FIGURES) and "Projects raised" not in office.text(FIGURES)
+
+
+def test_a_page_opened_before_a_colleague_published_writes_nothing_back(office: Office, desk_page: Page) -> None:
+    """Nothing was in the draft yet when the colleague published: the page's old cells are no change of this editor's."""
+    page, line = desk_page, next(x for x in office.text(FIGURES).splitlines() if x.startswith("cup.incubated,"))
+    english = line.split(",")[4]
+    enter(page, office, "wang")
+    page.get_by_label("找", exact=True).fill("cup.surveyed")
+    page.keyboard.press("Enter")
+    field = page.get_by_role("textbox", name="名目（英文） label_en")
+    expect(field).to_have_value("Firms surveyed", timeout=60_000)
+    settle(page)
+    (office.root / FIGURES).write_text(office.text(FIGURES).replace(english, "Projects grown", 1), "utf-8")
+    office.git("-c", "user.name=李编辑", "-c", "user.email=li@example.com", "commit", "-qam", "改英文名目")
+    field.fill("Firms asked")
+    page.get_by_role("button", name="改好了").click()
+    expect(page.get_by_text("改了 1 处")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("您打开以后，同事发布过")).to_be_visible()
+    page.get_by_role("button", name="收下，看会变什么").click()
+    expect(page.locator(".summary")).to_be_visible(timeout=120_000)
+    page.get_by_role("textbox", name="发布说明").fill("改一个英文名目")
+    page.get_by_role("button", name="发布", exact=True).click()
+    expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=120_000)
+    assert "Projects grown" in office.text(FIGURES) and "Firms asked" in office.text(FIGURES)
