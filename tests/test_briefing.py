@@ -179,7 +179,7 @@ def test_the_reading_edition_offers_each_storys_files_and_makes_them_once(
             resolved(path.removesuffix("index.html"), a.attrib["href"]) for a in with_class(whole, "takes")[0].iter("a")
         ]
         assert [where for where, _ in offered if where not in built.tree] == []
-        assert {Path(where).suffix for where, _ in offered} == {".html", ".pptx", ".pdf", ".csv"}
+        assert {Path(where).suffix for where, _ in offered} == {".html", ".pptx", ".pdf", ".zip", ".csv"}
         (way,) = {a.attrib["href"] for a in with_class(whole, "fig")[0].iter("a") if "briefing/" in a.attrib["href"]}
         where, at = resolved(path.removesuffix("index.html"), way)
         assert at.startswith("at=hefei/output") and "hefei/output" in ids(parsed(built.tree[where]))
