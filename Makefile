@@ -21,12 +21,15 @@ BASE_URL ?= http://localhost:8080
 LIVE_URL ?= /live
 # Where the whole site listens: 0 is what deploy/site.toml says.
 SITE_PORT ?= 0
+# Where an editor's own desk opens, on this machine only.
+DESK_PORT ?= 8601
 
-.PHONY: help run site deck handout cards briefing serve bench lighthouse nginx git office wrk test faults lint format check fonts faces clean system
+.PHONY: help run desk site deck handout cards briefing serve bench lighthouse nginx git office wrk test faults lint format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run     the live site at http://localhost:$(PORT)"
+	@echo "make desk    the editors' desk at http://127.0.0.1:$(DESK_PORT)/desk, for who sits at this machine; DESK_PORT=8700 takes another port"
 	@echo "make site    the reading edition as files in var/site/;  OUT=, BASE_URL=, LIVE_URL= say where it is and where readers find both sites"
 	@echo "make handout every story's printed sheet (PDF) in var/handout/;  make cards  the share cards (PNG) in var/cards/"
 	@echo "make deck    every story as PowerPoint slides, and all in one file, in both languages, in var/deck/"
@@ -42,6 +45,9 @@ help:
 
 run: $(VENV)/run.stamp
 	$(BIN)/python -m streamlit run app.py --server.port $(PORT)
+
+desk: $(VENV)/run.stamp
+	QINGDAO_DESK=local $(BIN)/python -m streamlit run app.py --server.address 127.0.0.1 --server.port $(DESK_PORT)
 
 site: $(VENV)/run.stamp
 	$(BIN)/python publish.py site $(OUT) --base-url $(BASE_URL) --live-url $(LIVE_URL)

@@ -6,7 +6,7 @@ import json
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, TimeoutError
 
 import pages
 from bench.browser import LINES, Line, chromium, phone
@@ -21,6 +21,7 @@ SAID = (
     "those of nginx's log, sockets included, as they were compressed. Chromium slows the socket of a live page as it slows files "
     "only in part, so live pages are flattered on slow lines."
 )
+PATIENCE = 60  # s; a page whose charts do not stand by then is told as inf
 COLUMNS = ("story", "edition", "KB", "requests", *(f"s at {line.name}" for line in LINES))
 # The charts of a page, drawn: Vega's on the live page, stills in the reading edition; states of steps in both.
 DRAWN = """([charts, steps]) => {
@@ -51,10 +52,13 @@ def _journey(browser: Browser, address: str, line: Line, wanted: list[int], log:
     before = log.stat().st_size
     with phone(browser, line) as page:
         page.goto(address, wait_until="commit")
-        drawn = page.wait_for_function(DRAWN, arg=wanted, timeout=90_000).json_value()
+        try:
+            drawn = page.wait_for_function(DRAWN, arg=wanted, timeout=PATIENCE * 1000).json_value() / 1000
+        except TimeoutError:
+            drawn = float("inf")
         page.wait_for_load_state("networkidle")
     sent = _sent(log, before, live="/live/" in address)
-    return sum(sent), len(sent), drawn / 1000
+    return sum(sent), len(sent), drawn
 
 
 def _sent(log: Path, after: int, *, live: bool) -> list[int]:

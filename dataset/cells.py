@@ -44,6 +44,12 @@ def formula(text: str) -> bool:
     return bool(FORMULA.fullmatch(text)) and not HARMLESS.fullmatch(text.translate(NARROW))
 
 
+def spoken(text: str) -> bool:
+    """Is this a number with its unit or hedge beside it (5482万, 200余)? Then it stands in the right column, wrongly written."""
+    match = WITH_WORDS.fullmatch(text.strip().translate(NARROW))
+    return match is not None and bool(match["before"] + match["after"])
+
+
 def read_column(field: Field, texts: Sequence[str]) -> Column:
     """Read each different text once: columns repeat themselves. Blank is "" for a string, None for all else."""
     blank: Value = "" if field.type == "string" else None

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from dataset.cells import Column, Value, read_column
+from dataset.cells import Column, Value, read_column, spoken
 from dataset.package import ForeignKey, Resource
 from dataset.problems import Level, Problem, capped, letter, nearest
 from dataset.reading import Sheet
@@ -81,7 +81,7 @@ def _swapped(checked: Checked, read: Mapping[str, Column], texts: Mapping[str, S
 
 
 def _mostly(faults: Mapping[str, str], texts: Sequence[str]) -> bool:
-    return bool(faults) and 2 * sum(text in faults for text in texts) > len(texts)
+    return bool(faults) and 2 * sum(text in faults and not spoken(text) for text in texts) > len(texts)
 
 
 def _fits(resource: Resource, name: str, texts: Sequence[str]) -> bool:

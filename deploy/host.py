@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from websockets.exceptions import WebSocketException
@@ -36,6 +37,7 @@ class Host:
     rest: Sequence[str] = ()
     living: dict[str, Process] = field(default_factory=dict)
     front: Process | None = None
+    desk: Process | None = None
     started: list[Process] = field(default_factory=list)
 
     def open(self) -> None:
@@ -46,6 +48,8 @@ class Host:
         if not self.settings.servers:
             self.living = dict(self._live() for _ in range(self.settings.processes))
         self._ready(self.living)
+        if self.settings.desk:
+            self.renew_desk()
         self._configure()
         command = [processes.nginx(), "-e", str(self.errors), "-p", str(self.home), "-c", str(self.configuration)]
         with processes.undisturbed():
@@ -63,6 +67,9 @@ class Host:
             if not process.alive:
                 log.warning("%s ended by itself and is replaced", process.name)
                 self.renew(server)
+        if self.desk and not self.desk.alive:
+            log.warning("%s ended by itself and is started again", self.desk.name)
+            self.renew_desk()
         return self.front is not None and self.front.alive
 
     def renew(self, server: str) -> None:
@@ -82,6 +89,19 @@ class Host:
         if self.front:
             self.front.running.send_signal(signal.SIGHUP)
         processes.stop([old])
+
+    def renew_desk(self) -> None:
+        """Starts the desk's one process, after the old one has ended: two would not see each other's editors. Nobody waits for it:
+        until it answers nginx asks editors for patience."""
+        processes.stop([self.desk] if self.desk else [])
+        with processes.undisturbed():
+            environment = {"QINGDAO_EDITION": str(self.site), "QINGDAO_DESK": self.settings.desk}
+            self.desk = processes.live(self.desk_server, self.settings.name, self.logs, environment)
+            self.started.append(self.desk)
+
+    @cached_property
+    def desk_server(self) -> str:
+        return f"127.0.0.1:{free_port()}"
 
     @property
     def logs(self) -> Path | None:
@@ -145,6 +165,7 @@ class Host:
             settings,
             places,
             reading_policy=policy.READING,
+            desk=self.desk_server if self.desk else "",
             live_policy=policy.live((self.streamlit / "index.html").read_text("utf-8"), settings),
         )
         self.configuration.write_text(text, "utf-8")

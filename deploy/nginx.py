@@ -10,6 +10,8 @@ from deploy import policy
 from deploy.settings import Settings
 
 TEMPLATE = Path(__file__).parent / "nginx.conf"
+DESK = Path(__file__).parent / "nginx-desk.conf"
+DESK_FILES = "^(PUT|DELETE|OPTIONS) /desk/_stcore/upload_file/"  # the one thing that anybody sends this site
 BROTLI = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
 PLACE = re.compile(r"@([a-z_]+)@")
 # Browsers take these from a safe origin only, and complain of the second one elsewhere.
@@ -35,8 +37,10 @@ class Places:
     mime: Path = Path("/etc/nginx/mime.types")
 
 
-def render(settings: Settings, places: Places, *, reading_policy: str, live_policy: str) -> str:
-    """The configuration. `settings.servers` are the live processes; the policies come from deploy/policy.py.
+def render(settings: Settings, places: Places, *, reading_policy: str, live_policy: str, desk: str = "") -> str:
+    """The configuration. `settings.servers` are the live processes; the policies come from deploy/policy.py,
+    `desk` is host:port of
+    the desk's one process, empty where there is no desk.
 
     Raises KeyError where the template asks for something that nobody fills in.
     """
@@ -45,9 +49,13 @@ def render(settings: Settings, places: Places, *, reading_policy: str, live_poli
         "briefing_policy": policy.BRIEFING,
         "reading_policy": reading_policy + ("; upgrade-insecure-requests" if settings.tls else ""),
         "live_policy": live_policy,
+        "desk_server": desk,
+        "desk_files": DESK_FILES if desk else "a^",
+        "desk_cookies": "proxy_cookie_flags ~ secure;" if settings.url.startswith("https:") else "",
         "embed_hosts": " ".join(("'self'", *settings.embed_hosts)),
     }
-    return PLACE.sub(lambda found: parts[found[1]], TEMPLATE.read_text("utf-8"))
+    whole = TEMPLATE.read_text("utf-8").replace("@desk@", DESK.read_text("utf-8").strip() if desk else "")
+    return PLACE.sub(lambda found: parts[found[1]], whole)
 
 
 def _listening(settings: Settings) -> dict[str, str]:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from dataset.paths import ROOT
+from desk.settings import PATH, VARIABLE
 
 PATIENCE = 60.0  # s until a process must answer
 GRACE = 10.0  # s that a process may take to stop
@@ -77,12 +78,19 @@ def start(
 
 
 def live(server: str, host: str, logs: Path | None, environment: Mapping[str, str]) -> Process:
-    """A Streamlit process of the live site at `server` (127.0.0.1:port), which knows itself as `host`."""
+    """A Streamlit process of the live site at `server` (127.0.0.1:port), which knows itself as `host`; the desk's where `environment`
+    names its configuration."""
     address, _, port = server.rpartition(":")
     options = {"server.address": address, "server.port": port, "browser.serverAddress": host}
+    environment = {VARIABLE: ""} | dict(environment)  # the desk is for nobody but the process that is told so
+    prefix = PATH if environment[VARIABLE] else ""
+    if prefix:
+        options["server.baseUrlPath"] = prefix.strip("/")
     flags = [part for name, value in options.items() for part in (f"--{name}", value)]
     command = [sys.executable, "-m", "streamlit", "run", "app.py", *flags]
-    return start(f"live-{port}", command, f"http://{server}/_stcore/health", logs, environment)
+    return start(
+        f"{prefix.strip('/') or 'live'}-{port}", command, f"http://{server}{prefix}/_stcore/health", logs, environment
+    )
 
 
 @contextmanager

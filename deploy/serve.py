@@ -84,6 +84,8 @@ class Server:
         self.prepare()
         for server in list(self.host.living):
             self.host.renew(server)
+        if self.host.desk:
+            self.host.renew_desk()
         log.info("published again")
 
 

@@ -23,7 +23,8 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """`servers` are the live processes as host:port; `sessions` and `arrivals` (a second) are for each of them."""
+    """`servers` are the live processes as host:port; `sessions` and `arrivals` (a second) are for each of them. `desk` is the file that
+    sets up the editors' desk, empty where there is none."""
 
     name: str = "localhost"
     address: str = ""
@@ -37,6 +38,7 @@ class Settings:
     servers: tuple[str, ...] = ()
     sessions: int = 200
     arrivals: int = 10
+    desk: str = ""
     logs: str = ""
 
     @property
@@ -139,6 +141,7 @@ KEYS: Mapping[str, tuple[str, Callable[[Any], Any]]] = {
     "live.servers": ("servers", _each(_like(r"[A-Za-z0-9._-]+:\d+", "host:port is wanted"))),
     "live.sessions": ("sessions", _number(1, 100_000)),
     "live.arrivals": ("arrivals", _number(1, 10_000)),
+    "desk.configuration": ("desk", _file),
     "log.folder": ("logs", _like(r"[^\s;{}$\"']*", "a path without blanks is wanted")),
 }
 

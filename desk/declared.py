@@ -14,7 +14,9 @@ from dataset.release import Release
 from desk import sheets
 from desk.outcome import Reason, Touched
 from story import walk
+from story.blocks import Language
 from story.interface import interface
+from story.reader import StoryError
 
 FILE = "data/corrections.csv"
 # What a reader would call another number, or another claim. Labels, translations and notes may be mended without a word.
@@ -142,7 +144,13 @@ def appears(release: Release, language: str, keys: set[str]) -> list[str]:
     mark = "《{}》" if language == "zh" else "“{}”"
     tongue = next(each for each in pages.LANGUAGES if each == language)
     return [
-        mark.format(say[f"menu.{slug}"])
-        for slug in pages.ORDER
-        if any(q.key in keys for q in walk.quantities(pages.story(release, slug, tongue)))
+        mark.format(say[f"menu.{slug}"]) for slug in pages.ORDER if not keys.isdisjoint(_shown(release, slug, tongue))
     ]
+
+
+def _shown(release: Release, slug: str, language: Language) -> set[str]:
+    """Keys of the numbers in a story; none where its words do not hold, so that readers were not shown it in this state."""
+    try:
+        return {quantity.key for quantity in walk.quantities(pages.story(release, slug, language))}
+    except (StoryError, KeyError):
+        return set()

@@ -133,10 +133,12 @@ class Publisher:
         return Refused("别处一直在发布，试了几次都没有轮到。请过一会儿再试；你的改动还在。")
 
     def _out(self, repository: Repository, found: Review, said: Said) -> Outcome:
-        assert found.release is not None and found.before is not None  # or it was refused
+        assert found.release is not None  # or it was refused
         files, state = dict(found.files), repository.state(found.tip)
         release, problems = found.release, list(found.problems)
-        added = declared.rows(found.touched, said.reasons, found.before, date.today(), self.appears)
+        added = []
+        if found.before:
+            added = declared.rows(found.touched, said.reasons, found.before, date.today(), self.appears)
         if added:
             files[declared.FILE] = declared.appended(files.get(declared.FILE) or state[declared.FILE], added)
         if found.touched:

@@ -81,7 +81,9 @@ class Repository:
             yield replace(self, held=handle), died
 
     def tree(self, commit: str) -> dict[str, Blob]:
-        """Mode and object of each file below data/ and words/."""
+        """Mode and object of each file below data/ and words/; GitError where `commit` is none of this repository."""
+        if not NAME.fullmatch(commit):
+            raise GitError(f"“{commit}”不是一个提交的编号。")
         listed = self.git.run("ls-tree", "-r", "-z", commit, "--", "data", "words").decode("utf-8", "surrogateescape")
         found = (line.partition("\t") for line in listed.split("\0") if line)
         entries = {path: head.split() for head, _, path in found}
@@ -89,8 +91,6 @@ class Repository:
 
     def state(self, commit: str) -> State:
         """The bytes of all files of data/ and words/ as they were; GitError where `commit` is none of this repository."""
-        if not NAME.fullmatch(commit):
-            raise GitError(f"“{commit}”不是一个提交的编号。")
         return _state(self.root, commit)
 
     def file(self, commit: str, path: str) -> bytes | None:

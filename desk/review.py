@@ -17,6 +17,7 @@ from desk.merge import Choices
 from desk.outcome import Conflict, Refused, Touched
 from desk.repository import Delta, Repository
 
+LOOKED_BACK = 20  # commits
 SAME = "没有要发布的改动：内容和现在的一样。"
 
 
@@ -50,11 +51,21 @@ def review(repository: Repository, wanted: Wanted, tip: str, choices: Choices, v
         since = history.between(repository, wanted.base, tip, [clash.file for clash in merged.clashes])
         return Review(tip, {}, clashes=Conflict(tuple(merged.clashes), tuple(since)))
     release, problems = checked(theirs, merged.files, verify)
-    before, _ = loading.load_contents(theirs)
+    before = _shown(repository, tip)
     touched = declared.touched(before, release) if before and release else []
     if touched:  # what their reasons add to the log is not in it yet; it is checked when they are known
         problems = [problem for problem in problems if f"data/{problem.file}" != declared.FILE]
     return Review(tip, merged.files, release, tuple(problems), tuple(touched), before=before)
+
+
+def _shown(repository: Repository, tip: str) -> Release | None:
+    """What readers were shown last: the tip, or where a commit by hand broke it the newest state that can be read."""
+    release, _ = loading.load_contents(repository.state(tip))
+    if release is not None:
+        return release
+    earlier = (entry.commit for entry in history.log(repository, most=LOOKED_BACK, span=tip))
+    found = (loading.load_contents(repository.state(commit))[0] for commit in earlier)
+    return next((release for release in found if release is not None), None)
 
 
 def checked(state: Mapping[str, bytes], files: Delta, verify: Verify) -> tuple[Release | None, list[Problem]]:

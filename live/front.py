@@ -26,6 +26,7 @@ ROOT, BELOW = SCRIPTS = tuple(
 SHELL = b'<html lang="en">'
 TITLE = b"<title>Streamlit</title>"
 OWN = ("/_stcore/", "/static/", "/media/", "/assets/", "/component/", "/app/static/", "/briefing/")
+WRITES = ("POST", "PUT", "PATCH", "DELETE")
 FILES = ("/favicon.png", "/manifest.json")
 
 
@@ -45,14 +46,23 @@ def untitled(slug: str, language: Language) -> str:
 
 class Front:
     """`slugs` are the site's pages, the first of them the front page at /; `lost(language)` gives the words of a 404,
-    `head(slug, language)` what a page's head says (HTML; the slug is empty for the front page)."""
+    `head(slug, language)` what a page's head says (HTML; the slug is empty for the front page). Nobody sends this site anything,
+    which Streamlit would take, unless it `writes`: behind another door, the desk's."""
 
     def __init__(
-        self, app: ASGIApp, slugs: tuple[str, ...], lost: Callable[[str], Lost], head: Head = untitled
+        self,
+        app: ASGIApp,
+        slugs: tuple[str, ...],
+        lost: Callable[[str], Lost],
+        head: Head = untitled,
+        writes: bool = False,
     ) -> None:
-        self.app, self.slugs, self.lost, self.head = app, slugs, lost, head
+        self.app, self.slugs, self.lost, self.head, self.writes = app, slugs, lost, head, writes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] in WRITES and not self.writes:
+            await _answer(send, 405, b"", (b"allow", b"GET, HEAD"))
+            return
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD") or _is_servers_own(scope["path"]):
             await self.app(scope, receive, send)
             return

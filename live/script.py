@@ -2,8 +2,13 @@
 
 import pages
 from dataset.paths import ROOT
+from desk.screen import opening
 from live import briefing, shelf
 from render.live import site
 from render.site import code
 
-site.run(shelf.current(), pages.ORDER, pages.EXTRA, pages.story, briefing.HERE, code.version(ROOT))
+if opening.alone():
+    opening.page()
+else:
+    said = (briefing.HERE, code.version(ROOT), opening.others())
+    site.run(shelf.current(), pages.ORDER, pages.EXTRA, pages.story, *said)

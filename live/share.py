@@ -27,6 +27,8 @@ SAID = re.compile(
 
 def head(slug: str, language: Language) -> str:
     """Title, description and share tags of a page ('' for the front page), as HTML; '' while there is nothing to say."""
+    if slug not in ("", *pages.ORDER, *pages.EXTRA):
+        return ""  # the desk is for no search engine
     page = Path(EDITION, "en" if language == "en" else "", slug, "index.html")
     if EDITION and page.is_file():
         return _published(page, page.stat().st_mtime_ns)

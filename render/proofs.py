@@ -135,7 +135,7 @@ class Proofs:
                 "proof.verified_by",
                 date=dates.day(v.date, language),
                 who=v.name(language),
-                source=known[v.source].title(language),
+                source=known[v.source].title(language).translate(INNER if language == "en" else {}),
                 note=self.say.say("proof.aside", text=v.note(language)) if v.note(language) else "",
             )
             for v in proof.verifications

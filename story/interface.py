@@ -40,11 +40,12 @@ class Interface(Mapping[str, str]):
 def interface(release: Release, language: str) -> Interface:
     """The interface texts of `language` in this release."""
     path = f"{language}/interface.yaml"
-    return _read(release.words[path], path)
+    return read(release.words[path], path)
 
 
 @cache
-def _read(text: str, path: str) -> Interface:
+def read(text: str, path: str) -> Interface:
+    """The texts of a YAML file of groups; `path`, below words/, is for the complaint about an absent name."""
     return Interface(dict(_flat(yaml.safe_load(text), "")), path)
 
 

@@ -239,6 +239,21 @@ def test_the_cell_of_a_topic_table_is_a_published_number_too(room: Desk) -> None
     assert [each.key for each in refused.touched] == [("industries.smart.entries", "2014/2024", "value")]
 
 
+def test_what_was_committed_broken_by_hand_can_be_repaired_at_the_desk(room: Desk) -> None:
+    good = room.text()
+    (room.root / FIGURES).write_text(good.replace(",3002,", ",3002个,"), "utf-8")
+    git(room.root, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "--quiet", "-a", "-m", "broken")
+    other = Change(
+        room.publisher.base(), {FIGURES: good.replace(",3002,", ",3003,").replace("3002个", "3003个").encode()}
+    )
+    refused = room.publish(other)  # readers have been shown 3002 all the while
+    assert isinstance(refused, Refused) and [(each.before, each.after) for each in refused.touched] == [
+        ("3002", "3003")
+    ]
+    assert isinstance(room.publish(Change(room.publisher.base(), {FIGURES: good.encode()})), Published)
+    assert room.shelf().current().stale is None
+
+
 def test_nothing_new_is_no_publish(room: Desk) -> None:
     refused = room.publish(Change(room.publisher.base(), {FIGURES: room.text().encode()}))
     assert refused == Refused("没有要发布的改动：内容和现在的一样。")

@@ -226,9 +226,7 @@ def test_head_answers_like_get(door: Door, path: str) -> None:
     assert {scope["method"] for scope in door.behind.scopes} <= {"GET"}
 
 
-@pytest.mark.parametrize(
-    "asked", [{"method": "POST"}, {"method": "OPTIONS"}, {"type": "websocket"}, {"type": "lifespan"}]
-)
+@pytest.mark.parametrize("asked", [{"method": "OPTIONS"}, {"type": "websocket"}, {"type": "lifespan"}])
 def test_what_is_no_page_request_is_not_ours(door: Door, asked: dict[str, str]) -> None:
     door.ask("/nothing", **asked)
     assert len(door.behind.scopes) == 1
@@ -248,3 +246,10 @@ def test_the_sites_own_404_leads_to_every_page_in_the_language(
 def test_a_404_needs_no_release(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shelf, "current", lambda: Current(None, None, ()))
     assert shelf.lost("zh") == Lost("404", "", {})
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+def test_nobody_sends_the_public_site_anything(method: str) -> None:
+    door = Door()
+    assert door.ask("/_stcore/upload_file/some/1", method=method)[0] == 405
+    assert door.ask("/", method=method)[0] == 405 and door.behind.scopes == []

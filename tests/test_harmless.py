@@ -21,7 +21,7 @@ from components.theme import LIGHT, WIDE
 from dataset import Release, load_files
 from dataset.paths import ROOT, VAR
 from dataset.store import Current
-from desk import impact, intake, workbook
+from desk import intake, wordings, workbook
 from live import shelf
 from render import captions, plain, register, still, words
 from render.prose import Prose
@@ -215,11 +215,10 @@ def test_words_cannot_bring_html_or_script(evil: str, release: Release) -> None:
         assert all("about.md" in problem.file for problem in told)
 
 
-def test_the_preview_marks_changes_in_escaped_words(package_of_words: Package, release: Release) -> None:
-    after = poisoned(package_of_words, HTML)
-    found = impact.impact(release, after)
-    shown = "".join(one.before_html + one.after_html for one in found.sentences)
-    assert MARK in shown and harm(f"<p>{shown}</p>") == []
+def test_the_preview_marks_changes_in_escaped_words(poison: Release, release: Release) -> None:
+    before, after = (pages.story(one, "data", "zh") for one in (release, poison))
+    shown = "".join(one.before_html + one.after_html for one in wordings.changed(before, after))
+    assert MARK in shown and "<ins>" in shown and harm(f"<p>{shown}</p>") == []
 
 
 def test_the_package_to_take_home_has_plain_names(release: Release) -> None:

@@ -19,7 +19,7 @@ def ledger(package_of_words: Package) -> Package:
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("zh", "2026年11月20日，测试员对照“{title}”核对无误（对照纸质版）"),
+    [("zh", "2026年11月20日，测试员对照《{title}》核对无误（对照纸质版）"),
      ("en", "20 November 2026: A Tester checked it against “{title}” (Against the printed paper)")],
 )  # fmt: skip
 def test_a_check_by_hand_stands_in_the_proof(ledger: Package, language: str, said: str) -> None:
@@ -27,6 +27,7 @@ def test_a_check_by_hand_stands_in_the_proof(ledger: Package, language: str, sai
     prose = Prose(release, "zh" if language == "zh" else "en")
     rows = dict(plain.proof(release.quantity("cup.incubated"), prose))
     title = release.sources["qd-cup"].title(language)
+    title = title.replace("“", "‘").replace("”", "’") if language == "en" else title
     assert rows[prose.say["proof.verified"]] == said.format(title=title)
     assert prose.say["proof.verified"] not in dict(plain.proof(release.quantity("cup.entries"), prose))
 

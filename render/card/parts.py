@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
 from components.charts import edges, lettering
 from components.charts.strokes import Ink, Mark, Pen, Stroke, Word
@@ -100,13 +102,18 @@ def song(texts: Sequence[str], x: float, y: float, size: float, leading: float =
 
 def chart(figure: Figure, release: Release, language: Language, x: float, y: float, box: tuple[float, float]) -> str:
     """The figure's picture as SVG elements in a box of width (a card's) and height; empty where its words would be too small."""
-    picked = still.unreviewed(figure, release)
-    spec = still.spec(figure, CARD, LIGHT, **picked)
+    spec = _spec(figure, tuple(still.unreviewed(figure, release).items()))
     scale = min(box[0] / CARD.width, box[1] / float(spec["height"]))
     if scale < LEAST:
         return ""
     drawn = fonts.flat_svg(still.svg(spec), language)
     return f'<g transform="translate({drawing.short(x)} {drawing.short(y)}) scale({scale:.4f})">{drawn}</g>'
+
+
+@lru_cache(32)
+def _spec(figure: Figure, picked: tuple[tuple[str, str], ...]) -> dict[str, Any]:
+    """The figure's specification: the story's card, the figure's and those of its numbers try the same one."""
+    return still.spec(figure, CARD, LIGHT, **dict(picked))
 
 
 def code(address: str, x: float, y: float, side: float) -> str:

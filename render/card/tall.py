@@ -185,7 +185,7 @@ def _foot(item: Item, story: Story, release: Release, address: str) -> list[Mark
     size, lines = _fitted(source, room)
     told = [Word(PLATE.margin, 0, say["card.open"], SMALL - 1)] if len(lines) < 2 and address else []
     told += [Word(PLATE.margin, 0, text, size, "ink2") for text in (*lines, as_of)]
-    step = min(17.0, 66 / len(told))
+    step = min(17.0, 46 / (len(told) - 1))
     return [parts.hairline(PLATE, FOOT), *(replace(w, y=FOOT + 20 + i * step) for i, w in enumerate(told))]
 
 

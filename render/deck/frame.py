@@ -50,7 +50,7 @@ def dressed(slide: Any, plan: Slide, desk: Desk) -> None:
         px for px in (small, 16, 14, 13) if text.lines(source, px, master.FOOT.wide) <= 50 // (px * 1.4) or px == 13
     )
     shapes.fill(slide, master.SOURCE, [(Run(source, size, "ink2"),)], Setting(desk.language, size * 1.4))
-    shapes.number(slide)
+    shapes.number(slide, len(desk.deck.slides))
     said = notes.paragraphs(plan, desk.prose)
     frame = slide.notes_slide.notes_text_frame
     text.write(frame._txBody, [(Run(words, 20),) for words in said] or [()], Setting(desk.language, between=8))

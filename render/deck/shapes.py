@@ -87,8 +87,8 @@ def free_picture(slide: Any, png: bytes, box: Box, name: str, alt: str) -> Any:
     return describe(slide.shapes.add_picture(BytesIO(png), *map(Emu, box.emu())), name, alt)
 
 
-def number(slide: Any) -> None:
-    """The slide's number: the layout's placeholder is not copied by the library."""
+def number(slide: Any, nth: int) -> None:
+    """The slide's number, a field that now says `nth`: the layout's placeholder is not copied by the library."""
     layout = slide.slide_layout.placeholders
     model = next(holder for holder in layout if holder.element.find(".//" + qn("p:ph")).get("type") == "sldNum")
     copy = parse_xml(etree.tostring(model.element))
@@ -99,4 +99,5 @@ def number(slide: Any) -> None:
     style = copy.find(qn("p:txBody")).find(qn("a:lstStyle"))
     for child in list(style):
         style.remove(child)
+    copy.find(f".//{qn('a:fld')}/{qn('a:t')}").text = str(nth)
     slide.shapes._spTree.append(copy)

@@ -31,9 +31,9 @@ def menu(say: Interface, pages: Pages, slug: str, language: Language, narrow: bo
     with st.container(horizontal=True, key="menu"):
         if narrow:
             with st.popover(say["site.contents"]):
-                _links(say, pages, language)
+                _links(pages, language)
         else:
-            _links(say, pages, language)
+            _links(pages, language)
         st.html(_switch(say, "./" if slug == next(iter(pages)) else slug, other), width="content")
 
 
@@ -47,10 +47,10 @@ def _switch(say: Interface, path: str, other: Language) -> str:
     )
 
 
-def _links(say: Interface, pages: Pages, language: Language) -> None:
+def _links(pages: Pages, language: Language) -> None:
     for slug, page in pages.items():
         if slug not in heads.UNLISTED:
-            st.page_link(page, label=say[f"menu.{slug}"], query_params={"lang": language})
+            st.page_link(page, label=page.title, query_params={"lang": language})
 
 
 def neighbours(say: Interface, pages: Pages, order: Sequence[str], slug: str, language: Language) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 
@@ -25,15 +25,25 @@ LOG = logging.getLogger(__name__)
 # Nothing good was ever kept: the only words that cannot come from words/.
 NOTHING_YET = "<p>数据正在核对，请稍后再来。</p><p>The data are being checked. Please come back soon.</p>"
 Tell = Callable[[Release, str, Language], Story]
+Other = tuple[str, Callable[[], None]]
 
 
-def run(current: Current, order: Sequence[str], extra: Sequence[str], tell: Tell, briefing: str, code: str) -> None:
+def run(
+    current: Current,
+    order: Sequence[str],
+    extra: Sequence[str],
+    tell: Tell,
+    briefing: str,
+    code: str,
+    others: Mapping[str, Other] | None = None,
+) -> None:
     """Draws the page that the address asks for. `order` are the stories, `extra` the pages after them; `briefing` is where
-    briefings are, from any page, `code` names the code."""
+    briefings are, from any page, `code` names the code; `others`, by address, are pages that are no stories (the desk): a name
+    in the menu, and what draws them."""
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+    rooms = {slug: st.Page(draw, title=name, url_path=slug) for slug, (name, draw) in (others or {}).items()}
     if current.release is None:
-        st.set_page_config(page_title="数说青岛创新")
-        st.html(NOTHING_YET)
+        st.navigation([st.Page(_nothing, title="数说青岛创新", default=True), *rooms.values()], position="hidden").run()
         return
     language: Language = "en" if st.query_params.get("lang") == "en" else "zh"
     site = Site(current.release, tuple(order), tuple(extra), tell, "", "", code)
@@ -41,13 +51,17 @@ def run(current: Current, order: Sequence[str], extra: Sequence[str], tell: Tell
     pages = {
         slug: st.Page(partial(_page, slug), title=say[f"menu.{slug}"], url_path=slug, default=slug == order[0])
         for slug in site.slugs
-    }
+    } | rooms
 
     def _show(slug: str) -> None:
         _draw(slug, current, site, pages, language, briefing)
 
     st.session_state["_show"] = _show
     st.navigation(list(pages.values()), position="hidden").run()
+
+
+def _nothing() -> None:
+    st.html(NOTHING_YET)
 
 
 def _page(slug: str) -> None:

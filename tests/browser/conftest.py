@@ -37,6 +37,7 @@ from deploy.policy import READING
 from render.site.edition import write
 from story.interface import Interface, interface
 from tests.browser.looking import finish
+from tests.browser.office import PROVIDERS_STYLE, Office, opened, without_styles
 from tests.edition import Edition
 
 REPO = Path(__file__).resolve().parents[2]
@@ -190,6 +191,25 @@ def open_page(browser: Browser, witness: Witness) -> Iterator[Opener]:
 def visit(site: str, open_page: Opener) -> Opener:
     """`visit(address, …)`: that page of the live site, finished; the options are those of `open_page`."""
     return lambda address, **options: finish(open_page(f"{site}/{address}", **options))
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    """The whole site with its desk, on data of its own."""
+    with opened(tmp_path_factory.mktemp("office")) as made:
+        yield made
+
+
+@pytest.fixture
+def desk_page(office: Office, browser: Browser, witness: Witness) -> Iterator[Page]:
+    """A desktop's page, nowhere yet; the office's configuration is put back afterwards."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    without_styles(context)
+    witness.watch(context)
+    yield context.new_page()
+    context.close()
+    office.configure()
+    witness.complaints = [said for said in witness.complaints if PROVIDERS_STYLE not in said]
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,1 @@
+"""The desk as its editors see it: the part of the desk that knows Streamlit."""

@@ -1,0 +1,71 @@
+"""The room of a second pair of eyes: changes that wait for it, with all that they would change, to be let out or sent back."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dataset.loading import load_contents
+from desk import history, pending
+from desk.impact import impact
+from desk.pending import Pending
+from desk.screen import parts, publishing
+from desk.screen.history import differences
+from desk.screen.room import here, say
+from desk.screen.seat import Seat, publisher
+
+
+def draw(seat: Seat) -> None:
+    words, repository = say(), publisher().repository
+    publishing.outcome(seat)
+    if not here().opened.two_person:
+        parts.line(words["waiting.single"])
+    found = pending.waiting(repository) if repository.ready() else []
+    if not found:
+        parts.line(words["waiting.none"])
+    for each in found:
+        _one(seat, each)
+
+
+def _one(seat: Seat, each: Pending) -> None:
+    words, repository = say(), publisher().repository
+    who = words.say("waiting.who", who=each.editor.name, when=parts.day(each.when))
+    st.html(
+        f'<div class="page entry"><p class="what">{parts.safe(each.message)}</p><p class="sub">{parts.safe(who)}</p></div>'
+    )
+    base = repository.state(each.wanted.base)
+    after = {path: content for path, content in {**base, **each.wanted.files}.items() if content is not None}
+    differences(history.differences(base, after, sorted(each.wanted.files)))
+    for key, reason in each.reasons.items():
+        kind = words["waiting.correction" if reason.correction else "waiting.plain"]
+        parts.line(words.say("waiting.reason", key="@".join(key[:2]), kind=kind, zh=reason.zh, en=reason.en))
+    with st.container(horizontal=True, key=f"desk-wait-{each.id}"):
+        if st.button(words["waiting.impact"], key=f"desk-impact-{each.id}"):
+            before, release = load_contents(base)[0], load_contents(after)[0]
+            if before and release:
+                parts.line(impact(before, release).summary)
+        own = each.editor.email.casefold() == seat.who.casefold()
+        if seat.visit.may("approver") and not own:
+            st.button(
+                words["waiting.approve"],
+                key=f"desk-approve-{each.id}",
+                type="primary",
+                on_click=_approve,
+                args=(each.id,),
+            )
+        if own or seat.visit.may("approver"):
+            st.button(words["waiting.decline"], key=f"desk-decline-{each.id}", on_click=_decline, args=(each.id, own))
+    if own:
+        parts.line(words["waiting.own"])
+
+
+def _approve(id: str) -> None:
+    if visit := publishing.allowed("approve", "approver"):
+        publishing.settled(publisher().approve(id, visit.editor), visit, "approve")
+
+
+def _decline(id: str, own: bool) -> None:
+    """One's own change may be taken back by an editor; another's is sent back by an approver."""
+    if visit := publishing.allowed("approve", "editor" if own else "approver"):
+        pending.decline(publisher().repository, id)
+        here().audit.note("approve", visit.editor.email, declined=id)
+        parts.tell("desk", say()["waiting.declined"], "done")
