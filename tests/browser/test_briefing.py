@@ -153,7 +153,7 @@ def test_the_speakers_window_follows_and_leads(give: Any, say: Interface, withou
         page.keyboard.press("n")
     notes = opening.value
     expect(notes.locator("#desk h1")).to_have_text("融到大钱的是少数，得到支持的是多数")
-    expect(notes.locator(".said-now")).to_contain_text("一份问卷问了83家参赛企业")
+    expect(notes.locator(".said-now")).to_contain_text("一份问卷问了83家")
     expect(notes.locator(".proved .said").first).to_have_text("83家")
     expect(notes.locator(".coming")).to_contain_text(say["briefing.next"])
     notes.keyboard.press("PageDown")
