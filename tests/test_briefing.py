@@ -112,7 +112,7 @@ def test_a_hedge_and_an_unknown_are_kept_on_the_screen(release: Release) -> None
     """The visible part alone: what stands on a screen, without the notes."""
     for language, asked in (
         ("zh", ("2051个以上", "不超过280个", "未披露")),
-        ("en", ("at least 2,051 projects", "at most 280", "not reported")),
+        ("en", ("at least 2,051", "at most 280", "not reported")),
     ):
         seen = " ".join(
             text(stage).replace("\n", " ")
