@@ -239,7 +239,7 @@ def test_dark_and_light_follow_the_room_and_a_key(give: Any) -> None:
 
 def test_the_live_site_leads_to_the_briefing_at_a_figure_and_is_come_back_to(visit: Opener, say: Interface) -> None:
     page = visit("hefei", width=1280, height=800)
-    page.locator(".st-key-foot-hefei-plant").get_by_role("link", name=say["briefing.mode"]).click()
+    page.locator(".st-key-foot-hefei-plant").get_by_role("link", name=say["briefing.mode"]).click(timeout=120_000)
     page.wait_for_function("typeof order !== 'undefined'", timeout=120_000)
     assert _at(page) == "hefei/plant"
     page.get_by_role("link", name=say["briefing.back"]).click()
