@@ -67,8 +67,13 @@ def _of(kind: Kind, count: int, rig: Rig) -> list[tuple[int, Reading, float]]:
         for readers in READERS:
             before = _cpu(started)
             reading = read(servers, kind.slug, readers, rig.seconds)
-            found.append((readers, reading, (_cpu(started) - before) / max(1, len(reading.times)) * 1000))
+            found.append((readers, reading, _each(_cpu(started) - before, len(reading.times))))
     return found
+
+
+def _each(seconds: float, visits: int) -> float:
+    """Milliseconds a visit; no number where none was complete."""
+    return seconds / visits * 1000 if visits else float("nan")
 
 
 def _cpu(started: Sequence[Process]) -> float:

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 ROOMS = ("dataset", "components", "story", "render", "pages", "assets")
-KINDS = (".py", ".js", ".css", ".ttf")
+KINDS = (".py", ".typ", ".js", ".css", ".ttf")
 
 
 @cache

@@ -29,7 +29,7 @@ REACHABLE = """() => [...document.querySelectorAll('a[href], button, summary, se
 SMALL = """() => [...document.querySelectorAll('a[href], button, summary, select, input:not([type=radio]), .choose label')]
     .filter(e => e.checkVisibility() && e.getBoundingClientRect().width > 2 && !e.matches('p a, li a, td a, .skip, footer a'))
     .map(e => { const after = getComputedStyle(e, '::after'), box = e.getBoundingClientRect();
-        const grown = e.matches('.n') ? [parseFloat(after.width), parseFloat(after.height)] : [box.width, box.height];
+        const grown = e.matches('.n, .gloss') ? [parseFloat(after.width), parseFloat(after.height)] : [box.width, box.height];
         return [e.outerHTML.slice(0, 90), ...grown]; })
     .filter(([, width, height]) => width < 42.5 || height < 43.5)"""
 
