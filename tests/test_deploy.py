@@ -41,8 +41,10 @@ def places(folder: Path, *, brotli: bool = True, logs: bool = True) -> nginx.Pla
     return nginx.Places(**names | {"logs": names["logs"] if logs else None}, brotli=module)  # type: ignore[arg-type]
 
 
-def rendered(settings: Settings, where: nginx.Places) -> str:
-    return nginx.render(settings, where, reading_policy=policy.READING, live_policy=policy.live(SHELL, settings))
+def rendered(settings: Settings, where: nginx.Places, desk: str = "") -> str:
+    return nginx.render(
+        settings, where, reading_policy=policy.READING, live_policy=policy.live(SHELL, settings), desk=desk
+    )
 
 
 def directive(text: str, name: str) -> list[str]:
@@ -120,11 +122,11 @@ def test_every_key_of_the_settings_file_is_in_the_guide() -> None:
 
 @pytest.mark.parametrize("with_brotli", [True, False])
 @pytest.mark.parametrize("logs", [True, False])
-@pytest.mark.parametrize("tls", [True, False])
-def test_nginx_accepts_what_we_write(tmp_path: Path, tls: bool, logs: bool, with_brotli: bool) -> None:
+@pytest.mark.parametrize(("tls", "desk"), [(True, "127.0.0.1:9"), (True, ""), (False, "127.0.0.1:9"), (False, "")])
+def test_nginx_accepts_what_we_write(tmp_path: Path, tls: bool, desk: str, logs: bool, with_brotli: bool) -> None:
     settings = replace(PUBLIC, port=18443, **(_certificate(tmp_path) if tls else {}))
     file = tmp_path / "nginx.conf"
-    file.write_text(rendered(settings, places(tmp_path, brotli=with_brotli, logs=logs)), "utf-8")
+    file.write_text(rendered(settings, places(tmp_path, brotli=with_brotli, logs=logs), desk), "utf-8")
     said = subprocess.run(
         [processes.nginx(), "-t", "-e", "stderr", "-p", str(tmp_path), "-c", str(file)], capture_output=True
     )
@@ -139,8 +141,22 @@ def _certificate(folder: Path) -> dict[str, Any]:
     return files | {"plain_port": 18080}
 
 
-def test_nothing_is_left_to_fill_in(tmp_path: Path) -> None:
-    assert not nginx.PLACE.search(rendered(PUBLIC, places(tmp_path)))
+@pytest.mark.parametrize("desk", ["", "127.0.0.1:9"])
+def test_nothing_is_left_to_fill_in(tmp_path: Path, desk: str) -> None:
+    assert not nginx.PLACE.search(rendered(PUBLIC, places(tmp_path), desk))
+
+
+def test_files_are_let_through_only_where_there_is_a_desk(tmp_path: Path) -> None:
+    without, with_one = (rendered(PUBLIC, places(tmp_path), desk) for desk in ("", "127.0.0.1:9"))
+    assert nginx.DESK_FILES in with_one and nginx.DESK_FILES not in without
+    assert "location /desk/" in with_one and "location /desk" not in without
+
+
+def test_over_https_the_desks_cookies_are_secure(tmp_path: Path) -> None:
+    safe, plain = (
+        rendered(replace(PUBLIC, address=a), places(tmp_path), "127.0.0.1:9") for a in ("https://a.example", "")
+    )
+    assert safe.count("proxy_cookie_flags ~ secure;") == 2 and "proxy_cookie_flags" not in plain
 
 
 def test_the_cap_grows_with_the_processes_and_the_socket_has_headroom(tmp_path: Path) -> None:
@@ -155,6 +171,7 @@ def test_only_embeds_may_be_framed_and_only_by_the_hosts_named(tmp_path: Path) -
     assert re.findall(r"frame-ancestors ([^\";]*)", text) == [
         "'none'",
         "'self' https://www.example.com https://m.example.com",
+        "'none'",  # briefings
         "'none'",
     ]
     assert '"~^(/editions/[^/]+)?(/en)?/embed/"' in text

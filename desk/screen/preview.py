@@ -26,8 +26,14 @@ def draw(seat: Seat) -> None:
         return
     _files(seat)
     before, after = seat.before, seat.after
-    if before is None or after is None:
+    if after is None:
         parts.line(say()["preview.broken"], "wrong")
+        return
+    if (
+        before is None
+    ):  # somebody broke the files by hand: there is nothing to compare with, and all the more to publish
+        parts.line(say()["preview.repair"])
+        publishing.panel(seat, blocked=False)
         return
     with st.spinner(say()["preview.busy"]):
         found = _impact(signed(seat.base), signed(seat.files), before, after)
@@ -38,7 +44,7 @@ def draw(seat: Seat) -> None:
         if many:
             with st.expander(say().say("preview.group", title=say()[f"preview.{name}"], n=many), expanded=name in OPEN):
                 show()
-    publishing.panel(seat, found)
+    publishing.panel(seat, blocked=found.blocks)
 
 
 OPEN = ("cells", "rows", "sentences", "charts")

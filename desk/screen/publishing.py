@@ -9,7 +9,6 @@ import streamlit as st
 from desk.access import Denied, Visit
 from desk.audit import Event
 from desk.change import Role
-from desk.impact import Impact
 from desk.outcome import Outcome, Published, Refused, Touched, Waiting
 from desk.review import Review
 from desk.screen import conflict, edition, holding, parts, period, reporting
@@ -20,8 +19,8 @@ from desk.screen.seat import Seat, publisher
 OUTCOME, REVIEWED = "desk-outcome", "desk-reviewed"
 
 
-def panel(seat: Seat, found: Impact) -> None:
-    """Everything that publishing asks for, and the button; a viewer sees why there is none."""
+def panel(seat: Seat, *, blocked: bool) -> None:
+    """Everything that publishing asks for, and the button, dead while something is `blocked`; a viewer sees why there is none."""
     words = say()
     parts.heading(words["publish.title"])
     if not seat.visit.may("editor"):
@@ -43,9 +42,9 @@ def panel(seat: Seat, found: Impact) -> None:
     )
     st.button(
         words["publish.second" if here().opened.two_person else "publish.out"], key="desk-publish", type="primary",
-        on_click=_publish, args=(seat, review.touched), disabled=found.blocks,
+        on_click=_publish, args=(seat, review.touched), disabled=blocked,
     )  # fmt: skip
-    if found.blocks:
+    if blocked:
         parts.line(words["publish.blocked"], "wrong")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import streamlit as st
+from yaml import YAMLError
 
 import pages
+from dataset.paths import WORDS
 from desk.impact import Impact
 from desk.screen import parts
 from desk.screen.room import say
@@ -15,7 +17,7 @@ from render.live import front as live_front
 from render.live.context import Context
 from render.prose import Prose
 from story.blocks import Language, Story
-from story.interface import interface
+from story.interface import interface, read
 from story.reader import StoryError
 
 OPENED = "desk-whole"
@@ -26,7 +28,11 @@ def opened() -> bool:
 
 
 def name(slug: str) -> str:
-    return say().get(f"story.{slug}", slug)
+    """A page's name in the menu that readers have; its address while that file is broken."""
+    try:
+        return read((WORDS / "zh/interface.yaml").read_text("utf-8"), "zh/interface.yaml").get(f"menu.{slug}", slug)
+    except (OSError, ValueError, AttributeError, YAMLError):
+        return slug
 
 
 def choose(found: Impact) -> None:
