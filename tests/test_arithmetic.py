@@ -27,7 +27,7 @@ def check(package: Package, left: str, relation: str, right: str, acknowledged: 
         ("{industries.smart.entries} + {industries.new.entries}", "671"),
         ("{cup.entries} - ({industries.smart.entries} + {industries.new.entries})", "2331"),
         ("{cup.entries@2014/2024} * 2 / 4", "1501"),
-        ("-{industries.new.entries} + 300.5", "21"),
+        ("0 - {industries.new.entries} + 300.5", "21"),
         ("sum({districts.*.people})", "2599796"),
         ("sum({districts.*.people | pilots.programme=community})", "1490190"),
         ("sum({districts.*.people | districts.name_zh=城阳区})", "1109606"),

@@ -111,8 +111,8 @@ def test_a_number_in_words_reads_as_its_proof_and_opens_it(talk: Element) -> Non
 def test_a_hedge_and_an_unknown_are_kept_on_the_screen(release: Release) -> None:
     """The visible part alone: what stands on a screen, without the notes."""
     for language, asked in (
-        ("zh", ("200余家", "不超过280个", "未披露")),
-        ("en", ("more than 200 firms", "at most 280", "not reported")),
+        ("zh", ("2051个以上", "不超过280个", "未披露")),
+        ("en", ("at least 2,051", "at most 280", "not reported")),
     ):
         seen = " ".join(
             text(stage).replace("\n", " ")
@@ -179,7 +179,7 @@ def test_the_reading_edition_offers_each_storys_files_and_makes_them_once(
             resolved(path.removesuffix("index.html"), a.attrib["href"]) for a in with_class(whole, "takes")[0].iter("a")
         ]
         assert [where for where, _ in offered if where not in built.tree] == []
-        assert {Path(where).suffix for where, _ in offered} == {".html", ".pptx", ".pdf", ".csv"}
+        assert {Path(where).suffix for where, _ in offered} == {".html", ".pptx", ".pdf", ".zip", ".csv"}
         (way,) = {a.attrib["href"] for a in with_class(whole, "fig")[0].iter("a") if "briefing/" in a.attrib["href"]}
         where, at = resolved(path.removesuffix("index.html"), way)
         assert at.startswith("at=hefei/output") and "hefei/output" in ids(parsed(built.tree[where]))

@@ -7,13 +7,16 @@ from html import escape
 from itertools import product
 from typing import assert_never
 
+from components.charts.lettering import width
 from dataset.quantity import Quantity
 from render import captions, dates, words
 from render.briefing.pictures import Picture, Pictures
 from render.briefing.prose import Spoken, size
 from render.briefing.screens import Lead, Screen, Shown, Sources, State, Title, Words
-from story.blocks import Bullets, Choice, KeyFigures, Line, Story, Table
+from story.blocks import Break, Bullets, Choice, KeyFigures, Line, Story, Table
 from story.walk import block_quantities, numbers
+
+BESIDE = 9.3  # em that a headline has beside its picture (assets/briefing.css)
 
 
 def body(screen: Screen, story: Story, prose: Spoken, pictures: Pictures) -> tuple[str, str]:
@@ -83,12 +86,23 @@ def _state(state: State, prose: Spoken, pictures: Pictures) -> tuple[str, str]:
         shown = pictures.picture(figure, step.picked)
         head = f'<p class="over">{prose.line(figure.headline)}</p><h2 class="step">{prose.line(step.line)}</h2>{sub}'
         return _laid(shown, head, shown.html)
-    head = f"<h2>{prose.line(figure.headline)}</h2>{sub}"
+    loose = ' class="loose"' if _longest(figure.headline) > BESIDE else ""
+    head = f"<h2{loose}>{prose.line(figure.headline)}</h2>{sub}"
     shown = pictures.picture(figure, {})
     if not figure.chart.choices:
         return _laid(shown, head, shown.html)
     buttons, options = _choices(state, figure.chart.choices, pictures)
     return _laid(shown, head + buttons, options)
+
+
+def _longest(line: Line) -> float:
+    """Width in em of the longest piece between two places where a headline may break."""
+    pieces, held = [], ""
+    for piece in (*line, Break()):
+        if isinstance(piece, Break):
+            pieces.append(width(held, 1, "song"))
+        held = "" if isinstance(piece, Break) else held + piece.text
+    return max(pieces)
 
 
 def _laid(picture: Picture, head: str, shown: str) -> tuple[str, str]:

@@ -17,6 +17,7 @@ KEYS = {
     "proofs": "P", "notes": "N", "language": "L", "theme": "D", "compose": "C", "keys": "? H", "close": "Esc",
 }  # fmt: skip
 EDGES = re.compile(r"^\.edge.*$", re.MULTILINE)
+QUOTES = re.compile(r"^@font-face.*$", re.MULTILINE)  # quotation marks for English, from whatever Latin face there is
 PIXELS = re.compile(r"(\d*\.?\d+)px")
 COMMENT, BLANK = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s+")
 
@@ -25,7 +26,8 @@ COMMENT, BLANK = re.compile(r"/\*.*?\*/", re.DOTALL), re.compile(r"\s+")
 def rules(face: str) -> str:
     """The whole style sheet; `face` is the address of the headline face."""
     own = f'@font-face{{font-family:"Briefing Song";font-weight:700;src:url({face}) format("woff2")}}'
-    text = own + _colours() + style.sheet("briefing") + _edges()
+    quotes = "".join(QUOTES.findall(style.sheet("style")))
+    text = own + quotes + _colours() + style.sheet("briefing") + _edges()
     return BLANK.sub(" ", COMMENT.sub("", text)).strip()
 
 
@@ -36,7 +38,8 @@ def _colours() -> str:
         f":root{{{_variables(LIGHT)}}}"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{dark}}}}}"
         f"@media screen{{:root[data-theme=dark]{{{dark}}}}}@media print{{:root{{{_variables(PRINT)}}}}}"
-        f":root{{--song:{_song()};--hei:{HEI}}}:lang(en){{--song:{LATIN_QUOTES},{_song()};--hei:{LATIN_QUOTES},{HEI}}}"
+        f":root{{--song:{_song()};--hei:{HEI}}}"
+        f":lang(en){{--song:{LATIN_QUOTES['song']},{_song()};--hei:{LATIN_QUOTES['hei']},{HEI}}}"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
@@ -21,6 +21,8 @@ BELOW, BESIDE = (163.0, 60.0), (112.0, 80.0)
 ENOUGH = 2.4  # of 100: words as large as this need no other drawing
 CLOSER = Form(WIDE.name, 600, False)  # the desktop's drawing, moved together: larger beside its headline
 LOOSER = Form(WIDE.name, 860, False)  # and moved apart, for long labels
+# Drawings to try, below the headline or beside it: the desktop's first.
+WAYS = ((WIDE, False), (LOOSER, False), (CLOSER, True), (WIDE, True), (NARROW, True))
 TEXT = re.compile(r"<text(?P<said>[^>]*)>(?P<words>[^<]*)")
 SAID = re.compile(r'([\w-]+)="([^"]*)"')
 
@@ -41,29 +43,32 @@ class Pictures:
     code: str
 
     def picture(self, figure: Figure, picked: Mapping[str, str]) -> Picture:
-        form, beside = self._best(figure)
-        wide, narrow = (self._drawn(figure, form, picked) for form in (form, NARROW))
+        """`picked` is a step's or a choice's; all pictures of a figure stand in the same place, each in its best form there."""
+        usual = {choice.argument: choice.options[0][0] for choice in figure.chart.choices}
+        form, beside = self._best(figure, usual, WAYS)
+        if picked and {**usual, **picked} != usual:
+            form, _ = self._best(figure, {**usual, **picked}, [way for way in WAYS if way[1] == beside])
+        wide, narrow = (self._drawn(figure, form, {**usual, **picked}) for form in (form, NARROW))
         label = escape(plain(figure.alt), quote=True)
         both = _classed(wide, "wide") + _classed(narrow, "tall")
         return Picture(f'<span class="still" role="img" aria-label="{label}">{both}</span>', beside)
 
-    def _best(self, figure: Figure) -> tuple[Form, bool]:
-        """The form and place in which the usual picture's smallest words are large enough, else largest."""
+    def _best(self, figure: Figure, picked: Mapping[str, str], ways: Sequence[tuple[Form, bool]]) -> tuple[Form, bool]:
+        """The form and place in which the picture's smallest words are large enough, else largest."""
         if figure.link:
             return MINI, True
-        ways = ((WIDE, False), (LOOSER, False), (CLOSER, True), (NARROW, True))
         best, largest = ways[0], 0.0
         for form, beside in ways:
-            size = self._smallest(figure, form, BESIDE if beside else BELOW)
+            size = self._smallest(figure, form, BESIDE if beside else BELOW, picked)
             if size > largest:
                 best, largest = (form, beside), size
             if largest >= ENOUGH:
                 break
         return best
 
-    def _smallest(self, figure: Figure, form: Form, room: tuple[float, float]) -> float:
+    def _smallest(self, figure: Figure, form: Form, room: tuple[float, float], picked: Mapping[str, str]) -> float:
         """How high the smallest letters are, of a screen's 100; 0 where words run over the picture's edge."""
-        svg = self._drawn(figure, form, {c.argument: c.options[0][0] for c in figure.chart.choices})
+        svg = self._drawn(figure, form, picked)
         size = SIZE.search(svg)
         assert size, "a picture says its size"
         wide, high = float(size[1]), float(size[2])

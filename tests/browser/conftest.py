@@ -58,7 +58,7 @@ class Witness:
 
     def request(self, request: Request) -> None:
         address = urlsplit(request.url)
-        if address.scheme not in ("data", "blob", "about") and address.hostname not in OURS:
+        if address.scheme not in ("data", "blob", "about", "file") and address.hostname not in OURS:
             self.complaints.append(f"asked for {request.url}")
 
     def failure(self, request: Request) -> None:

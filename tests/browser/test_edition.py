@@ -220,8 +220,7 @@ def test_one_file_opens_from_a_disk_and_leads_to_its_other_pages(
     page.keyboard.press("Escape")
     page.locator(".leaf:visible .menu .other a").click()
     assert page.locator("h1:visible").inner_text().startswith("5,482")
-    assert {complaint.partition("#")[0] for complaint in witness.complaints} == {f"asked for file://{file}"}
-    witness.complaints.clear()  # a file is no host of ours
+    assert witness.complaints == []
 
 
 @pytest.mark.parametrize("asked", STORIES, ids=[f"{slug}-{language}" for slug, language in STORIES])
