@@ -45,10 +45,10 @@ def test_the_dark_scheme_has_its_own_paper(trivial: str, open_page: Opener) -> N
 
 
 def test_one_browser_has_webgl_and_the_other_has_not(
-    trivial: str, open_page: Opener, browser_without_webgl: Browser
+    trivial: str, open_page: Opener, browser_with_webgl: Browser
 ) -> None:
-    assert open_page(trivial).evaluate(HAS_WEBGL)
-    assert not open_page(trivial, browser=browser_without_webgl).evaluate(HAS_WEBGL)
+    assert not open_page(trivial).evaluate(HAS_WEBGL)
+    assert open_page(trivial, browser=browser_with_webgl).evaluate(HAS_WEBGL)
 
 
 def test_a_request_that_leaves_the_machine_is_noticed(trivial: str, open_page: Opener, witness: Witness) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 import pages
 from dataset import Release
@@ -108,9 +108,11 @@ def test_a_link_of_the_menu_opens_the_right_page_in_a_new_tab_too(visit: Opener)
     assert links == ["/", *(f"/{slug}" for slug in (*LISTED[1:], CUP))]
 
 
-def test_a_page_that_was_left_and_found_again_is_the_same(visit: Opener, say: Interface) -> None:
+def test_a_page_that_was_left_and_found_again_is_the_same(
+    visit: Opener, browser_with_webgl: Browser, say: Interface
+) -> None:
     """What the browser told the server of itself holds for the whole visit: here, that it can show the movable map."""
-    page = visit(PILOTS, **DESKTOP)
+    page = visit(PILOTS, browser=browser_with_webgl, **DESKTOP)
     button = page.get_by_role("button", name=say["figure.explore"])
     expect(button).to_be_visible()
     for slug in ("hefei", PILOTS):

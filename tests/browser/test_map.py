@@ -43,19 +43,22 @@ def test_the_tiles_show_no_boundary(visit: Opener) -> None:
 
 
 def test_without_webgl_there_is_the_drawn_map_and_no_button(
-    visit: Opener, browser_without_webgl: Browser, say: Interface
+    visit: Opener, browser_with_webgl: Browser, say: Interface
 ) -> None:
     began = time.monotonic()
-    expect(visit(PILOTS, **DESKTOP).get_by_role("button", name=say["figure.explore"])).to_be_visible()
+    page = visit(PILOTS, browser=browser_with_webgl, **DESKTOP)
+    expect(page.get_by_role("button", name=say["figure.explore"])).to_be_visible()
     waited = time.monotonic() - began
-    page = visit(PILOTS, browser=browser_without_webgl, **DESKTOP)
+    page = visit(PILOTS, **DESKTOP)
     page.wait_for_timeout(1000 * waited)  # by now a button would be here: it was, where there is WebGL
     expect(page.get_by_role("button", name=say["figure.explore"])).to_have_count(0)
     assert page.locator(SHAPES).count() > 0
 
 
-def test_nothing_movable_is_loaded_until_it_is_asked_for(visit: Opener, say: Interface) -> None:
-    page = visit(PILOTS, **DESKTOP)
+def test_nothing_movable_is_loaded_until_it_is_asked_for(
+    visit: Opener, browser_with_webgl: Browser, say: Interface
+) -> None:
+    page = visit(PILOTS, browser=browser_with_webgl, **DESKTOP)
     expect(page.get_by_role("button", name=say["figure.explore"])).to_be_visible()
     assert page.locator("canvas").count() == 0
     assert (
@@ -70,10 +73,10 @@ def _colours(page: Page) -> int:
 
 
 def test_the_button_opens_a_map_that_can_be_moved_and_closes_it_again(
-    visit: Opener, release: Release, say: Interface
+    visit: Opener, browser_with_webgl: Browser, release: Release, say: Interface
 ) -> None:
     """That nothing is fetched from outside is the witness's to say."""
-    page = visit(PILOTS, **DESKTOP)
+    page = visit(PILOTS, browser=browser_with_webgl, **DESKTOP)
     page.get_by_role("button", name=say["figure.explore"]).click()
     expect(page.locator(f"{DECK} canvas").first).to_be_visible()
     page.locator(DECK).scroll_into_view_if_needed()
@@ -86,8 +89,10 @@ def test_the_button_opens_a_map_that_can_be_moved_and_closes_it_again(
     expect(page.locator(DECK)).to_have_count(0)
 
 
-def test_the_movable_map_opens_on_a_phone_within_the_sheet(visit: Opener, say: Interface) -> None:
-    page = visit(PILOTS, **PHONE)
+def test_the_movable_map_opens_on_a_phone_within_the_sheet(
+    visit: Opener, browser_with_webgl: Browser, say: Interface
+) -> None:
+    page = visit(PILOTS, browser=browser_with_webgl, **PHONE)
     page.get_by_role("button", name=say["figure.explore"]).tap()
     canvas = page.locator(f"{DECK} canvas").first
     expect(canvas).to_be_visible()
