@@ -26,6 +26,7 @@ settings.load_profile("ours")
 REPO = Path(__file__).resolve().parents[1]
 
 
+@pytest.hookimpl(tryfirst=True)  # before the names are handed out
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where the tests run in two processes, a file stays in one, and so do all that need the reading edition: it is built once."""
     for item in items:

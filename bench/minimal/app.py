@@ -62,6 +62,10 @@ def element(shown: Element, name: str) -> Draw:
             rows = {dataset.name: dataset.data.data for dataset in shown.vega_lite_chart.datasets}
             chart["datasets"] = chart.get("datasets", {}) | rows
             return lambda into: into.vega_lite_chart(chart, theme=None, width="content", key=name)
+        case "button":
+            return lambda into: into.button(shown.button.label, key=name, type="tertiary")
+        case "code":
+            return lambda into: into.code(shown.code.code_text, language=None, wrap_lines=True)
         case "page_link":
             return lambda into: into.page_link("https://example.com/", label=shown.page_link.label)
         case "download_button":

@@ -43,7 +43,9 @@ def run(
     st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
     rooms = {slug: st.Page(draw, title=name, url_path=slug) for slug, (name, draw) in (others or {}).items()}
     if current.release is None:
-        st.navigation([st.Page(_nothing, title="数说青岛创新", default=True), *rooms.values()], position="hidden").run()
+        st.navigation(
+            [*(_patience(slug, order[0]) for slug in (*order, *extra)), *rooms.values()], position="hidden"
+        ).run()
         return
     language: Language = "en" if st.query_params.get("lang") == "en" else "zh"
     site = Site(current.release, tuple(order), tuple(extra), tell, "", "", code)
@@ -62,6 +64,10 @@ def run(
 
 def _nothing() -> None:
     st.html(NOTHING_YET)
+
+
+def _patience(slug: str, first: str) -> st.Page:
+    return st.Page(_nothing, title="数说青岛创新", url_path=slug, default=slug == first)
 
 
 def _page(slug: str) -> None:

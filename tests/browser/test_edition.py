@@ -15,6 +15,7 @@ from tests.browser.looking import PHONE, finish, outside
 from tests.edition import Edition
 
 PAGES = [(slug, language) for slug in (*pages.ORDER, *pages.EXTRA) for language in pages.LANGUAGES]
+NUMBERLESS = ("/dictionary", "/search")
 STORIES = [(slug, language) for slug in pages.ORDER for language in pages.LANGUAGES]
 NAMES = [f"{slug}-{language}" for slug, language in PAGES]
 
@@ -50,9 +51,11 @@ def test_a_page_is_complete_without_a_script(page_of: str, open_page: Opener) ->
             still.locator("xpath=ancestor::*[contains(@class, 'option')]").count() and not still.is_visible()
         )
         assert hidden_choice or still.locator("svg:visible").count() == 1
-    number = page.locator(".n:visible").first
-    number.click()
-    assert page.locator(".proof:popover-open .what").is_visible()
+    if (numbers := page.locator(".n:visible")).count():
+        numbers.first.click()
+        assert page.locator(".proof:popover-open .what").is_visible()
+    else:
+        assert page_of.rstrip("/").endswith(NUMBERLESS)
 
 
 def test_a_proof_opens_and_closes_by_keyboard(reading: Callable[[str, str], str], open_page: Opener) -> None:
