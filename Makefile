@@ -74,7 +74,7 @@ lighthouse: $(VENV)/dev.stamp system var/lighthouse/installed
 	$(BIN)/python -m bench.lighthouse
 
 test: $(VENV)/dev.stamp system lint check
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 faults: $(VENV)/dev.stamp
 	FAULTS=1.0 $(BIN)/python -m pytest tests/faults

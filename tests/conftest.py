@@ -25,15 +25,6 @@ settings.load_profile("ours")
 
 REPO = Path(__file__).resolve().parents[1]
 
-
-@pytest.hookimpl(tryfirst=True)  # before the names are handed out
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where the tests run in two processes, a file stays in one, and so do all that need the reading edition: it is built once."""
-    for item in items:
-        together = "edition" if "edition" in getattr(item, "fixturenames", ()) else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(together))
-
-
 # name, then the fields: `!` required, `:integer` and the like a type. The first fields before the bar are the primary key.
 FIELDS = {
     "sources": "id! | title title_en outlet outlet_en byline report_date kind paragraphs:integer address confidence note_zh note_en",
