@@ -237,8 +237,12 @@ def test_front_matter_that_names_what_is_not_there_is_an_error(package_of_words:
         pages.story(package_of_words.release(), "hefei", "zh")
 
 
-def test_the_command_writes_a_file_or_a_folder(tmp_path: Path) -> None:
+def test_the_command_writes_a_file_or_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "ORDER", ("hefei", "water-saving"))
     assert publish.main(["handout", "hefei", str(tmp_path / "a.pdf"), "--lang", "en"]) == 0
-    assert publish.main(["handout", "hefei", str(tmp_path / "all"), "--base-url", BASE, "--lang", "zh"]) == 0
+    assert publish.main(["handout", "each", str(tmp_path / "all"), "--base-url", BASE, "--lang", "zh"]) == 0
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
-    assert sorted(file.name for file in (tmp_path / "all").iterdir()) == ["hefei-zh.pdf"]
+    assert sorted(file.name for file in (tmp_path / "all").iterdir()) == [
+        "hefei-zh.pdf",
+        "water-saving-zh.pdf",
+    ]
