@@ -89,7 +89,7 @@ class Prose(Proofs):
             f'<span class="q"><button class="gloss" type="button" popovertarget="{place}">{escape(text)}</button>'
             f'<span class="proof term" popover id="{place}">'
             f'<button class="close" type="button" popovertarget="{place}" popovertargetaction="hide">{close} ×</button>'
-            f'<span class="what">{escape(name)}</span><span class="row said">{escape(says)}</span>'
+            f'<span class="what">{escape(name)}</span><span class="row says">{escape(says)}</span>'
             f'<span class="more"><a href="{self.href("about#glossary")}">{escape(self.say["proof.glossary"])}</a></span></span></span>'
         )
 

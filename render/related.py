@@ -13,7 +13,7 @@ def html(stories: Iterable[Story], prose: Prose) -> str:
     """Kicker and headline of each as one link; empty where there is none."""
     items = "".join(
         f'<a href="{escape(prose.href(story.slug), quote=True)}"><span class="k">{escape(story.kicker)}</span>'
-        f'<span class="t">{prose.line(story.title, proofs=False)}</span></a>'
+        f'<span class="way">{prose.line(story.title, proofs=False)}</span></a>'
         for story in stories
     )
     head = escape(prose.say["site.related"])
