@@ -7,6 +7,7 @@ import json
 import re
 import stat
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -291,7 +292,8 @@ def knock(desk: Desk, path: str, method: str = "GET", peer: str = "127.0.0.1", *
         "type": kind, "path": path, "method": method, "client": (peer, 1), "query_string": b"",
         "headers": [(name.encode(), value.encode()) for name, value in said.items()],
     }  # fmt: skip
-    asyncio.run(Door(behind, desk, uploads, "编辑台")(scope, receive, send))
+    with ThreadPoolExecutor(1) as apart:  # where a browser test came before, this thread has a loop already
+        apart.submit(asyncio.run, Door(behind, desk, uploads, "编辑台")(scope, receive, send)).result()
     return told[0]
 
 

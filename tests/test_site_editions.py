@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import pages
 import publish as command_line
 from render.site import edition as editions
 from render.site import offline, releases
@@ -32,21 +33,22 @@ def small(name: str) -> Files:
 
 
 def test_the_command_line_builds_the_same_bytes_in_another_process(
-    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Another hash seed, no kept drawings, another folder."""
-    out = tmp_path / "out"
-    environment = os.environ | {"PYTHONHASHSEED": "7", "QINGDAO_VAR": str(tmp_path / "var")}
-    command = [sys.executable, "publish.py", "site", str(out), "--base-url", BASE, "--live-url", LIVE]
-    said = subprocess.run(command, cwd=REPO, env=environment, capture_output=True, text=True, check=True).stdout
-    assert "/mayors-cup/" in said and "total" in said
-    current = {p: c for p, c in files(out).items() if not p.startswith(("editions/", "release/"))}
-    assert current.keys() == edition.tree.keys()
-    ours, theirs = (
-        edition.site.code.encode(),
-        json.loads(current["edition.json"])["code"].encode(),
-    )  # the code may be edited meanwhile
-    assert [path for path, content in current.items() if content.replace(theirs, ours) != edition.tree[path]] == []
+    """Another hash seed, no kept drawings, another folder; a site of one story, with all files to take home."""
+    asked = ["--base-url", BASE, "--live-url", LIVE, "--kept"]
+    monkeypatch.setattr(pages, "ORDER", ("hefei",))
+    assert command_line.main(["site", str(tmp_path / "here"), *asked, str(tmp_path / "kept")]) == 0
+    there = ["site", str(tmp_path / "there"), *asked, str(tmp_path / "none")]
+    code = f"import pages, publish, sys; pages.ORDER = ('hefei',); sys.exit(publish.main({there!r}))"
+    environment = os.environ | {"PYTHONHASHSEED": "7"}
+    said = subprocess.run(
+        [sys.executable, "-c", code], cwd=REPO, env=environment, capture_output=True, text=True, check=True
+    )
+    assert "/search/" in said.stdout and "/mayors-cup/" not in said.stdout
+    here, other = files(tmp_path / "here"), files(tmp_path / "there")
+    assert here.keys() == other.keys() and {Path(path).suffix for path in here} >= {".html", ".pptx", ".pdf", ".png"}
+    assert [path for path, content in here.items() if content != other[path]] == []
 
 
 def test_kept_drawings_give_the_same_bytes(edition: Edition) -> None:
