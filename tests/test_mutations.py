@@ -55,7 +55,7 @@ def blocks(release: Release) -> dict[BlockId, tuple[str, frozenset[str]]]:
                 found[slug, language, "line", number] = (plain(line), keys_of(walk.numbers(line)))
             for section in story.sections:
                 for number, block in enumerate(section.blocks):
-                    found[slug, language, section.id, number] = (text_of(block, language), needs(block, release))
+                    found[slug, language, section.id, number] = (text_of(block, language), needs(block, release, slug))
     return found
 
 
@@ -74,8 +74,8 @@ def text_of(block: Block, language: str) -> str:
             return "\n".join(said)
 
 
-def needs(block: Block, release: Release) -> frozenset[str]:
-    if isinstance(block, Table) and block.name == "checks":
+def needs(block: Block, release: Release, slug: str) -> frozenset[str]:
+    if isinstance(block, Table) and (slug, block.name) == ("data", "checks"):
         return frozenset(key for check in release.checks for key in check.quantities)
     return keys_of(walk.block_quantities(block))
 

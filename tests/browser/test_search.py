@@ -14,10 +14,8 @@ from story.blocks import Finder, Hit, Language, Table
 from story.interface import Interface, interface
 from tests.browser.conftest import Opener
 from tests.browser.looking import DESKTOP, PHONE, outside, title
-from tests.browser.test_edition import reading
 
 Reading = Callable[[str, str], str]
-__all__ = ["reading"]
 
 QUESTIONS = {
     "zh": ("三利", "蘑菇", "食用菌 莱西", "再生水管网", "5482", "海湾中水的用量", "没有的东西"),
