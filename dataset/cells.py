@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,7 +20,8 @@ THOUSANDS = re.compile(r"-?\d{1,3}(,\d{3})+(\.\d+)?")
 DATE = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 WITH_WORDS = re.compile(r"(?P<before>[^\d.-]*)(?P<number>-?[\d,.]*\d)(?P<after>\D*)")
 # What a spreadsheet would run: a sign that opens a formula, and something to work on.
-FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r].*\w.*", re.DOTALL)
+SIGNS = frozenset("=+-@＝＋－＠\t\r")
+WORKING = re.compile(r"\w")
 HARMLESS = re.compile(r"[+-]?[\d.,]+%?")
 LONGEST = 20  # characters of a number
 UNLIMITED = 1_000_000  # characters
@@ -30,7 +32,7 @@ HEDGES = "余多超逾近约数以上下不低高于左右"
 class Column:
     """A column's values; and by cell text what is wrong with it, and what was tidied on the way."""
 
-    values: list[Value]
+    values: Sequence[Value]
     faults: Mapping[str, str]
     notes: Mapping[str, str]
 
@@ -41,7 +43,7 @@ class CellFault(Exception):
 
 def formula(text: str) -> bool:
     """Would a spreadsheet take this text for a formula? Signed numbers are harmless."""
-    return bool(FORMULA.fullmatch(text)) and not HARMLESS.fullmatch(text.translate(NARROW))
+    return text[:1] in SIGNS and bool(WORKING.search(text, 1)) and not HARMLESS.fullmatch(text.translate(NARROW))
 
 
 def spoken(text: str) -> bool:
@@ -66,7 +68,12 @@ def read_column(field: Field, texts: Sequence[str]) -> Column:
     if field.constraints.get("required"):
         lost = "这一格不能空。请填上；不知道时请看这一列的说明。"
         faults |= {text: lost for text in known if not text.strip()}
-    return Column(list(map(known.__getitem__, texts)), faults, notes)
+    return Column(texts if _itself(known) else list(map(known.__getitem__, texts)), faults, notes)
+
+
+def _itself(known: Mapping[str, Value]) -> bool:
+    """Is every text its own value?"""
+    return all(map(operator.is_, known, known.values()))
 
 
 def _converter(field: Field) -> Callable[[str, dict[str, str]], Value]:
@@ -169,6 +176,7 @@ def _limits(rules: Mapping[str, Any], parse: Callable[[str], tuple[Value, str]])
     allowed = {parse(str(item))[0] for item in rules.get("enum", ())}
     pattern = re.compile(rules["pattern"]) if "pattern" in rules else None
     shortest, longest = rules.get("minLength", 0), rules.get("maxLength", UNLIMITED)
+    measured = {"minLength", "maxLength"} & set(rules)
     low, high = (parse(str(rules[name]))[0] if name in rules else None for name in ("minimum", "maximum"))
 
     def check(value: Any) -> None:
@@ -178,7 +186,7 @@ def _limits(rules: Mapping[str, Any], parse: Callable[[str], tuple[Value, str]])
             raise CellFault(f"不在可用的词里。{choice}")
         if pattern and not pattern.fullmatch(str(value)):
             raise CellFault(f"写法不合规定（{rules['pattern']}）。请对照这一列的说明改写，注意表格软件可能改动了格式。")
-        if len(str(value)) > longest or len(str(value)) < shortest:
+        if measured and not shortest <= len(str(value)) <= longest:
             raise CellFault(f"有 {len(str(value))} 个字，最少 {shortest} 个、最多 {longest} 个。请改写。")
         if low is not None and value < low:
             raise CellFault(f"太小，至少是 {low}。请核对数值和单位。")

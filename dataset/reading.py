@@ -146,8 +146,11 @@ def arrange(file: str, records: Sequence[Sequence[str]]) -> tuple[Sheet, list[Pr
     if width < len(header) and not any(cell.strip() for row in records[1:] for cell in row[width:]):
         problems.append(Problem(file, 1, letter(width), "右边有空列，已略去。", "note"))
         header = header[:width]
+    body = records[1:]
+    if all(map(any, body)) and set(map(len, body)) <= {len(header)}:  # as good as always; spares a look at each row
+        return Sheet(tuple(header), body, range(2, len(records) + 1)), problems
     rows, numbers = [], []
-    for number, row in enumerate(records[1:], start=2):
+    for number, row in enumerate(body, start=2):
         sound = row if len(row) == len(header) and any(row) else row[: len(header)]
         if sound is not row and (fault := _row_fault(file, number, row, len(header), last=number == len(records))):
             problems.append(fault)
