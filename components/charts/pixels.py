@@ -11,12 +11,19 @@ from components.theme import HEI, SONG, Theme, config
 Rows = Sequence[Mapping[str, Any]]
 
 
-def _x(size: tuple[float, float], field: str) -> alt.X:
-    return alt.X(f"{field}:Q").scale(domain=[0, size[0]], nice=False, zero=False).axis(None)
+# Channels by their classes and with keywords: Altair searches its whole schema for one that is named in a text only, and reads
+# signatures at each method of one. It is half the time that a chart takes.
+def _x(size: tuple[float, float]) -> alt.X:
+    return alt.X("x:Q", scale=alt.Scale(domain=[0, size[0]], nice=False, zero=False), axis=None)
 
 
-def _y(size: tuple[float, float], field: str) -> alt.Y:
-    return alt.Y(f"{field}:Q").scale(domain=[0, size[1]], nice=False, zero=False, reverse=True).axis(None)
+def _y(size: tuple[float, float]) -> alt.Y:
+    return alt.Y("y:Q", scale=alt.Scale(domain=[0, size[1]], nice=False, zero=False, reverse=True), axis=None)
+
+
+def _box(chart: alt.Chart, size: tuple[float, float]) -> alt.Chart:
+    boxed: alt.Chart = chart.encode(_x(size), _y(size), alt.X2("x2:Q"), alt.Y2("y2:Q"))
+    return boxed
 
 
 def _frame(rows: Rows) -> alt.Chart:
@@ -25,23 +32,23 @@ def _frame(rows: Rows) -> alt.Chart:
 
 def rects(size: tuple[float, float], rows: Rows, **mark: Any) -> alt.Chart:
     """Rectangles from rows with x, y, x2, y2 in px and, where wanted, `tip`, the tooltip's text."""
-    return _tip(_frame(rows).mark_rect(**mark).encode(_x(size, "x"), _y(size, "y"), x2="x2:Q", y2="y2:Q"), rows)
+    return _tip(_box(_frame(rows).mark_rect(**mark), size), rows)
 
 
 def rules(size: tuple[float, float], rows: Rows, **mark: Any) -> alt.Chart:
     """Straight lines from rows with x, y, x2, y2 in px."""
-    return _tip(_frame(rows).mark_rule(**mark).encode(_x(size, "x"), _y(size, "y"), x2="x2:Q", y2="y2:Q"), rows)
+    return _tip(_box(_frame(rows).mark_rule(**mark), size), rows)
 
 
 def points(size: tuple[float, float], rows: Rows, **mark: Any) -> alt.Chart:
     """Points from rows with x, y in px; `size` is an area in px²."""
-    return _tip(_frame(rows).mark_point(**mark).encode(_x(size, "x"), _y(size, "y")), rows)
+    return _tip(_frame(rows).mark_point(**mark).encode(_x(size), _y(size)), rows)
 
 
 def line(size: tuple[float, float], frame: pd.DataFrame, **mark: Any) -> alt.Chart:
     """One path through the columns x and y, px, in the order of column i; a row without x and y lifts the pen."""
     path = alt.Chart(frame).mark_line(invalid="break-paths-show-path-domains", aria=False, **mark)
-    placed: alt.Chart = path.encode(_x(size, "x"), _y(size, "y"), order="i:Q")
+    placed: alt.Chart = path.encode(_x(size), _y(size), alt.Order("i:Q"))
     return placed
 
 
@@ -49,12 +56,12 @@ def texts(size: tuple[float, float], rows: Rows, *, song: bool = False, **mark: 
     """Words from rows with x, y, text; Song bold for big numbers, Hei for everything else."""
     face = {"font": SONG, "fontWeight": "bold"} if song else {"font": HEI}
     style = {"align": "left", "baseline": "alphabetic"} | face | mark
-    placed: alt.Chart = _frame(rows).mark_text(**style).encode(_x(size, "x"), _y(size, "y"), text="text:N")
+    placed: alt.Chart = _frame(rows).mark_text(**style).encode(_x(size), _y(size), alt.Text("text:N"))
     return placed
 
 
 def _tip(chart: alt.Chart, rows: Rows) -> alt.Chart:
-    return chart.encode(tooltip="tip:N") if rows and "tip" in rows[0] else chart
+    return chart.encode(alt.Tooltip("tip:N")) if rows and "tip" in rows[0] else chart
 
 
 def sheet(size: tuple[float, float], layers: Sequence[alt.Chart], theme: Theme) -> alt.LayerChart:

@@ -103,7 +103,7 @@ def _geoshape(features: Sequence[Mapping[str, Any]], **mark: Any) -> alt.Chart:
     """GeoJSON in px, drawn where it says: the identity projection, unscaled."""
     style: dict[str, Any] = {"filled": "fill" in mark, "strokeJoin": "round", "aria": False} | mark
     chart = alt.Chart(alt.InlineData(values=list(features))).mark_geoshape(**style)
-    told = chart.encode(tooltip="tip:N") if "tip" in features[0] else chart
+    told = chart.encode(alt.Tooltip("tip:N")) if "tip" in features[0] else chart
     placed: alt.Chart = told.project(type="identity", scale=1, translate=[0, 0])
     return placed
 
