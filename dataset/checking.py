@@ -53,7 +53,7 @@ def check(resource: Resource, sheet: Sheet) -> tuple[Checked | None, list[Proble
     if swapped := _swapped(checked, read, cells):
         return None, swapped
     problems = [line for name, column in read.items() for line in _faults(checked, name, column, cells[name])]
-    return checked, problems + _repeated(checked)
+    return checked, problems + _repeated(checked) + _too_many(checked)
 
 
 def _faults(checked: Checked, name: str, column: Column, texts: Sequence[str]) -> list[Problem]:
@@ -124,6 +124,14 @@ def _order(resource: Resource, header: Sequence[str]) -> list[Problem]:
     else:
         wrong = f"各列的次序变了。应当是：{'、'.join(resource.names)}。"
     return [Problem(resource.path, 1, letter(moved[0]), wrong)]
+
+
+def _too_many(checked: Checked) -> list[Problem]:
+    most, count = checked.resource.most_rows, len(checked.numbers)
+    if not most or count <= most:
+        return []
+    wrong = f"这张表的每一行都画在图里，最多 {most} 行，现有 {count} 行。请只留要画的行，其余可以合成一行“其他”。"
+    return [Problem(checked.resource.path, checked.numbers[most], "", wrong)]
 
 
 def _repeated(checked: Checked) -> list[Problem]:

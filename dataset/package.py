@@ -38,7 +38,8 @@ class ForeignKey:
 
 @dataclass(frozen=True, eq=False)
 class Resource:
-    """One CSV file; `path` is below the data folder."""
+    """One CSV file; `path` is below the data folder. `most_rows` is how many a page can show (0: any number): where each row
+    has its own mark in a chart, more would make the page heavy and the chart unreadable."""
 
     name: str
     path: str
@@ -49,6 +50,7 @@ class Resource:
     foreign_keys: tuple[ForeignKey, ...]
     title_en: str = ""
     description_en: str = ""
+    most_rows: int = 0
 
     @property
     def names(self) -> list[str]:
@@ -106,6 +108,7 @@ def _resource(raw: Mapping[str, Any]) -> Resource:
         foreign_keys=tuple(_foreign_key(item, raw["name"]) for item in schema.get("foreignKeys", [])),
         title_en=raw.get("title_en", ""),
         description_en=raw.get("description_en", ""),
+        most_rows=int(raw.get("maxRows", 0)),
     )
 
 

@@ -3,7 +3,7 @@
 import pages
 from dataset.paths import ROOT
 from desk.screen import opening
-from live import briefing, shelf
+from live import briefing, shelf, turns
 from render.live import site
 from render.site import code
 
@@ -11,4 +11,5 @@ if opening.alone():
     opening.page()
 else:
     said = (briefing.HERE, code.version(ROOT), opening.others())
-    site.run(shelf.current(), pages.ORDER, pages.EXTRA, pages.story, *said)
+    with turns.VISITS.turn():
+        site.run(shelf.current(), pages.ORDER, pages.EXTRA, pages.story, *said)

@@ -38,9 +38,13 @@ def listed(resource: Resource, release: Release, language: Language) -> tuple[Li
     return (
         (Link(resource.name, f"#table-{resource.name}"),),
         text(said(resource, language)),
-        text(str(len(release.table(resource.name).rows))),
+        text(_count(len(release.table(resource.name).rows), resource.most_rows, say)),
         text(say["dictionary.comma"].join(resource.primary_key)),
     )
+
+
+def _count(rows: int, most: int, say: Interface) -> str:
+    return say.say("dictionary.of", n=str(rows), most=str(most)) if most else str(rows)
 
 
 def said(resource: Resource, language: Language) -> str:

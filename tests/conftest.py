@@ -165,6 +165,13 @@ class Package:
         self.files["datapackage.json"] = json.dumps(raw).encode()
         return self
 
+    def limit(self, table: str, rows: int) -> Package:
+        """No more than so many rows in that table."""
+        raw = json.loads(self.files["datapackage.json"])
+        next(item for item in raw["resources"] if item["name"] == table)["maxRows"] = rows
+        self.files["datapackage.json"] = json.dumps(raw).encode()
+        return self
+
     def load(self) -> tuple[Release | None, list[Problem]]:
         return load_files(self.files, self.words)
 

@@ -278,3 +278,9 @@ def test_problems_stand_in_order_of_file_row_and_column() -> None:
         places[1],
         places[0],
     ]
+
+
+def test_a_table_whose_rows_are_drawn_takes_no_more_of_them_than_a_page_can_show(package: Package) -> None:
+    assert package.limit("industries", 3).faults() == []
+    (fault,) = package.limit("industries", 2).faults()
+    assert fault.startswith("industries.csv:4") and "最多 2 行，现有 3 行" in fault

@@ -41,6 +41,14 @@ def test_meaning_type_and_demands_are_the_descriptors(release: Release) -> None:
             assert (say["dictionary.required"] in plain(row[3])) == bool(field.constraints.get("required"))
 
 
+def test_a_table_that_may_not_grow_says_how_far(release: Release) -> None:
+    limits = {name: resource.most_rows for name, resource in release.package.resources.items()}
+    for row in tables(release, "en")["tables"].rows:
+        most = limits[plain(row[0])]
+        assert (f"(at most {most})" in plain(row[2])) == bool(most)
+    assert limits["survey_outcomes"] and not limits["figures"]
+
+
 def test_a_key_of_another_table_is_told(release: Release) -> None:
     figures = release.package.resources["figures"]
     source = figures.fields[figures.names.index("source")]
