@@ -48,13 +48,13 @@ class Said:
 @dataclass(frozen=True)
 class Publisher:
     """`verify` is what else must hold of a release (the stories); `appears` tells where a number is shown; `released` hears the
-    revision of each publish, to have the reading edition built; `second`: nothing goes out before a second editor agrees."""
+    revision of each publish, to have the reading edition built; `second`: whether nothing goes out before a second editor agrees."""
 
     repository: Repository
     verify: Verify = pages.verify
     appears: Appears = declared.appears
     released: Callable[[str], None] = lambda revision: None
-    second: bool = False
+    second: Callable[[], bool] = lambda: False
 
     def start(self) -> bool:
         """Call once before the desk opens: finishes or takes back what a killed publish left. Whether there was anything."""
@@ -88,7 +88,7 @@ class Publisher:
         if wrong := _unfit(change, message):
             return Refused(wrong)
         said = Said(editor, message, reasons or {}, choices or {}, notes or {})
-        return self._guarded(Wanted(change.base, change.files), said, make=make, second=self.second)
+        return self._guarded(Wanted(change.base, change.files), said, make=make, second=self.second())
 
     def approve(self, id: str, approver: Editor) -> Outcome:
         """A second editor lets a waiting change out; checked again with what has come since. Its author stays its author."""

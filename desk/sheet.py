@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,6 +29,18 @@ class Sheet:
     @property
     def whole(self) -> bool:
         return self.shown is None
+
+    @property
+    def text(self) -> str:
+        """All cells as CSV, header first; `read` makes the same sheet of it."""
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows((self.header, *self.rows))
+        return text.getvalue()
+
+    @property
+    def filled(self) -> list[Row]:
+        """The rows in which something stands."""
+        return [row for row in self.rows if any(row)]
 
     def view(self, shown: Sequence[int] | None) -> Sheet:
         """The same cells, other rows in view."""
@@ -63,6 +77,16 @@ class Sheet:
         made = self.edited(edits)
         shown = None if len(made.rows) != len(self.rows) else self.shown
         return replace(made, shown=shown, turn=self.turn + 1)
+
+
+def read(text: str, header: Sequence[str]) -> Sheet | None:
+    """A sheet from its own text; None where that is no table of these columns."""
+    try:
+        head, *rows = (tuple(row) for row in csv.reader(io.StringIO(text, newline="")))
+    except (csv.Error, ValueError):
+        return None
+    fits = head == tuple(header) and all(len(row) == len(head) for row in rows)
+    return Sheet(head, tuple(rows)) if fits else None
 
 
 def found(sheet: Sheet, text: str) -> list[int]:

@@ -160,7 +160,7 @@ def test_what_was_undone_already_and_the_first_commit_are_refused_in_words(room:
 
 @pytest.fixture
 def two(room: Desk) -> Desk:
-    return Desk(room.root, dataclasses.replace(room.publisher, second=True))
+    return Desk(room.root, dataclasses.replace(room.publisher, second=lambda: True))
 
 
 def test_with_the_rule_of_two_nothing_goes_out_before_another_editor_agrees(two: Desk) -> None:

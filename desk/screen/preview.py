@@ -11,9 +11,10 @@ from dataset.release import Release
 from desk.cellwise import Cell, Moved, RowChange
 from desk.impact import Impact, impact
 from desk.pictures import Picture
-from desk.screen import parts, publishing, reporting, whole
+from desk.screen import kept, parts, publishing, reporting, whole
 from desk.screen.room import say
-from desk.screen.seat import Seat, signed
+from desk.screen.seat import Seat
+from desk.screen.states import signed
 from desk.standing import CheckChange, Fallen
 from desk.wordings import Sentence
 
@@ -25,6 +26,8 @@ def draw(seat: Seat) -> None:
         parts.line(say()["preview.nothing"])
         return
     _files(seat)
+    if files := kept.untaken(seat):
+        parts.line(say().say("draft.untaken", files=files))
     before, after = seat.before, seat.after
     if after is None:
         parts.line(say()["preview.broken"], "wrong")

@@ -143,7 +143,7 @@ def _taken(seat: Seat, taken: Intake) -> None:
             st.session_state["desk-table"] = taken.table
         return
     st.session_state["desk-table"], st.session_state["desk-way"] = taken.table, "grid"
-    holding.put(taken)
+    holding.put(seat, resource, taken)
 
 
 def _work(seat: Seat, resource: Resource) -> None:
