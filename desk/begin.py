@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 from dataset.moving import MARK
+from desk import files, journal, lock
 from desk.change import Editor
-from desk.git import Git
 from desk.repository import DESK, Repository
 from desk.rooms import ROOMS
 
 FIRST = "接入编辑台前的数据和文字\n\nDesk-Kind: begin\n"
+DRAFTS = ".desk-"  # how folders begin in which a repository is put together
+LOCK = files.STAGED.format("begin")  # beside data/: there is no .git yet to hold it
 
 
 def notice(repository: Repository) -> str:
@@ -25,22 +28,45 @@ def notice(repository: Repository) -> str:
 
 def begin(repository: Repository, editor: Editor | None = None) -> None:
     """Makes the repository, complete or not at all, with one commit of the folders as they are. Within another repository that
-    does not hold them yet: that commit only. GitError or OSError with nothing changed."""
+    does not hold them yet: that commit only. What one that was killed left behind goes. GitError, Busy or OSError with nothing changed."""
     author = editor or DESK
     if _inside(repository):
         _adopt(repository, author)
         return
-    with tempfile.TemporaryDirectory(prefix=".desk-", dir=repository.root) as folder:
-        draft = Path(folder) / ".git"
-        Git(repository.root).run(
-            "init", "--quiet", "--initial-branch=main", f"--separate-git-dir={draft}", folder + "/work"
-        )
-        shutil.rmtree(folder + "/work")
-        Git(repository.root).run("--git-dir", str(draft), "config", "--unset", "core.worktree", codes=(0, 5))
+    place = repository.root / LOCK
+    try:
+        with lock.hold(place) as (held, _):
+            if not repository.ready():  # or another was quicker
+                _sweep(repository.root)
+                _make(replace(repository, held=held), author)
+    finally:
+        files.drop([place])
+
+
+def _make(repository: Repository, author: Editor) -> None:
+    """Put together beside its place, then named in one step: nobody ever finds half of it."""
+    git = repository.git
+    with tempfile.TemporaryDirectory(prefix=DRAFTS, dir=repository.root, ignore_cleanup_errors=True) as folder:
+        draft, work = Path(folder) / ".git", Path(folder) / "work"
+        git.run("init", "--quiet", "--initial-branch=main", f"--separate-git-dir={draft}", str(work))
+        shutil.rmtree(work)
+        git.run("--git-dir", str(draft), "config", "--unset", "core.worktree", codes=(0, 5))
         _commit(repository, author, ("--git-dir", str(draft), "--work-tree", str(repository.root)))
         (draft / "info").mkdir(exist_ok=True)
-        (draft / "info/exclude").write_text(f"data/{MARK}\n.*.desk\nvar/\n", "utf-8")
-        draft.rename(repository.root / ".git")
+        (draft / "info/exclude").write_text(f"data/{MARK}\n.*.desk\n{DRAFTS}*/\nvar/\n", "utf-8")
+        draft.replace(repository.root / ".git")
+        files.sync([repository.root])
+
+
+def tidy(repository: Repository) -> None:
+    """Puts away what one that was killed left beside a repository that stands; while there is none, one may be in the making."""
+    _sweep(repository.root)
+    files.drop([repository.root / LOCK])
+
+
+def _sweep(root: Path) -> None:
+    for left in root.glob(f"{DRAFTS}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _inside(repository: Repository) -> bool:
@@ -48,7 +74,8 @@ def _inside(repository: Repository) -> bool:
 
 
 def _adopt(repository: Repository, author: Editor) -> None:
-    with repository.locked() as (locked, _):
+    with repository.locked() as (locked, died):
+        journal.recover(locked, died)
         if not locked.ready():
             _commit(locked, author, ())
 

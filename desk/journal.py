@@ -1,4 +1,4 @@
-"""files.Moves the checkout from one commit to another, whole or not at all: a mark, then the reference, then the files.
+"""Moves the checkout from one commit to another, whole or not at all: a mark, then the reference, then the files.
 
 Killed at any moment: the mark stays, readers keep what they have, and the next start puts the files where the reference is.
 """

@@ -60,6 +60,7 @@ class Publisher:
         """Call once before the desk opens: finishes or takes back what a killed publish left. Whether there was anything."""
         if not self.repository.ready():
             return False
+        begin.tidy(self.repository)
         with self.repository.locked() as (repository, died):
             return journal.recover(repository, died)
 
