@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import threading
 from base64 import b64decode, b64encode
 from collections.abc import Callable
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from dataset import whole
 from dataset.package import Package
 from desk.change import Change
 from desk.merge import merge
@@ -85,7 +85,8 @@ class Drafts:
         file = self._file(who)
         try:
             if draft.begun or draft.fields:
-                _write(file, _written(draft))
+                file.parent.mkdir(parents=True, exist_ok=True)
+                whole.write(file, _written(draft), 0o600)
             else:
                 file.unlink(missing_ok=True)
         except OSError as error:
@@ -100,12 +101,3 @@ class Drafts:
 def _written(draft: Draft) -> str:
     files = {path: b64encode(content).decode() for path, content in draft.files.items()}
     return json.dumps({"base": draft.base, "files": files, "typed": draft.typed, "fields": draft.fields})
-
-
-def _write(file: Path, text: str) -> None:
-    """In one step, for its owner alone."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    rough = file.with_name(f".{file.name}-{os.getpid()}")
-    rough.touch(0o600)
-    rough.write_text(text, "utf-8")
-    rough.replace(file)

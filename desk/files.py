@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from desk.git import GitError
-from desk.repository import FILES, Repository, blobs
+from dataset import whole
+from desk.git import GitError, blobs
+from desk.repository import FILES, Repository
 
 STAGED = ".{}.desk"  # a file's new content beside it, under a name that no release reads
 
@@ -77,7 +78,7 @@ def _inside(top: Path, path: str) -> Path:
 def place(top: Path, moved: Moves, staged: Mapping[str, Path]) -> None:
     for path in moved:
         if path in staged:
-            staged[path].replace(top / path)
+            whole.put(staged[path], top / path)
         else:
             (top / path).unlink(missing_ok=True)
     sync({(top / path).parent for path in moved})

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from dataset.package import Package, Resource, read
 from desk import messages, sheets
-from desk.git import GitError
+from desk.git import GitError, versions
 from desk.outcome import Entry
-from desk.repository import NAME, Repository, versions
+from desk.repository import NAME, Repository
 from desk.rooms import ROOMS
 
 FIELDS = "%H%x00%an%x00%ae%x00%aI%x00%B%x00"

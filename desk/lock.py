@@ -23,8 +23,9 @@ def hold(path: Path, seconds: float | None = None) -> Iterator[tuple[int, bool]]
     handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o666)
     try:
         _wait(handle, PATIENCE if seconds is None else seconds)
-        died = os.pread(handle, len(HELD), 0) == HELD if sys.platform != "win32" else False
+        died = os.read(handle, len(HELD)) == HELD
         if not died:
+            os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, HELD)
         yield handle, died
         with suppress(OSError):

@@ -31,6 +31,7 @@ FULL = {
     30: "磁盘是只读的",
     13: "没有权限写",
 }
+HELD = (32, 33)  # Windows: somebody has the file open
 FAILED = (GitError, Busy, journal.Dirty, journal.Halfway, OSError)
 
 
@@ -191,5 +192,7 @@ def told(error: Exception) -> str:
     """One Chinese sentence for the editor."""
     if isinstance(error, OSError):
         why = FULL.get(error.errno or 0, f"系统报告：{error.strerror or error}")
+        if getattr(error, "winerror", None) in HELD:
+            why = "文件正在别的软件（如 Excel、WPS）里打开，请先关掉"
         return f"{why}，没有发布，什么都没有改动。请工程师处理后再试；你的改动还在。"
     return str(error)

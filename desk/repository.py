@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from dataset.contents import named
 from desk import lock
 from desk.change import Editor
-from desk.git import Git, GitError
+from desk.git import Git, GitError, blobs
 from desk.rooms import ROOMS, ours, same
 
 DESK = Editor("数说青岛编辑台", "desk@localhost")
@@ -81,13 +82,13 @@ class Repository:
             yield replace(self, held=handle), died
 
     def tree(self, commit: str) -> dict[str, Blob]:
-        """Mode and object of each file below data/ and words/; GitError where `commit` is none of this repository."""
+        """Mode and object of each file below data/ and words/ whose name is text; GitError where `commit` is none of this repository."""
         if not NAME.fullmatch(commit):
             raise GitError(f"“{commit}”不是一个提交的编号。")
         listed = self.git.run("ls-tree", "-r", "-z", commit, "--", "data", "words").decode("utf-8", "surrogateescape")
         found = (line.partition("\t") for line in listed.split("\0") if line)
         entries = {path: head.split() for head, _, path in found}
-        return {path: (mode, name) for path, (mode, _, name) in entries.items() if mode in FILES}
+        return {path: (mode, name) for path, (mode, _, name) in entries.items() if mode in FILES and named(path)}
 
     def state(self, commit: str) -> State:
         """The bytes of all files of data/ and words/ as they were; GitError where `commit` is none of this repository."""
@@ -154,31 +155,6 @@ def at(data: Path, words: Path, remote: str = "") -> Repository:
     if data.resolve().parent != words.resolve().parent or (data.name, words.name) != tuple(ROOMS):
         raise GitError(f"编辑台要求两个文件夹并排，名叫 data 和 words；现在是 {data} 和 {words}。请工程师调整。")
     return Repository(data.resolve().parent, remote)
-
-
-def blobs(git: Git, names: list[str]) -> list[bytes]:
-    """The contents of these objects, in their order; GitError where one is not there."""
-    found = versions(git, names)
-    if None in found:
-        raise GitError(f"仓库里缺少对象 {names[found.index(None)]}，仓库可能损坏了。请工程师运行 git fsck。")
-    return [content for content in found if content is not None]
-
-
-def versions(git: Git, names: list[str]) -> list[bytes | None]:
-    """The contents of objects, by name or as commit:path, all from one process; None for each that is not there."""
-    answer = git.run("cat-file", "--batch", give="".join(f"{name}\n" for name in names).encode())
-    found: list[bytes | None] = []
-    at = 0
-    for _ in names:
-        end = answer.index(b"\n", at)
-        head, at = answer[at:end], end + 1
-        if head.endswith(b" missing"):
-            found.append(None)
-            continue
-        size = int(head.split()[-1])
-        found.append(answer[at : at + size])
-        at += size + 1
-    return found
 
 
 @lru_cache(maxsize=16)

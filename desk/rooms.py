@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from dataset.contents import TEMPORARY
-from dataset.loading import DATA, WORDS
+from dataset.contents import DATA, TEMPORARY, WORDS, named
 
 ROOMS: Mapping[str, frozenset[str]] = {"data": DATA, "words": WORDS}
 
@@ -15,7 +14,7 @@ def ours(path: str) -> bool:
     """Whether a path is one that the desk may publish: below data/ or words/, plain, and of a kind that is read there."""
     parts = PurePosixPath(path).parts
     plain = all(part not in (".", "..") and not part.startswith(TEMPORARY) for part in parts)
-    odd = "\\" in path or ":" in path or any(ord(character) < 32 for character in path)
+    odd = "\\" in path or ":" in path or any(ord(character) < 32 for character in path) or not named(path)
     known = len(parts) > 1 and PurePosixPath(path).suffix in ROOMS.get(parts[0], ())
     return known and plain and not odd and path == "/".join(parts)
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from dataset import whole
 
 log = logging.getLogger(__name__)
 BETWEEN = 20.0  # s: how stale the file may be; what is in memory is exact
@@ -59,13 +60,10 @@ class SignIns:
 
     def _write(self, now: float) -> None:
         """All of them, whole or not at all. A full disk costs a restart's memory, not the desk."""
-        draft = self._file.with_name(f".{self._file.name}-{os.getpid()}")
         text = json.dumps({name: vars(known) for name, known in self._known.items()})
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            draft.touch(0o600)
-            draft.write_text(text, "utf-8")
-            draft.replace(self._file)
+            whole.write(self._file, text, 0o600)
             self._written = now
         except OSError as error:
             log.error("sign-ins could not be kept in %s: %s", self._file, error)

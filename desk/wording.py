@@ -38,7 +38,7 @@ def words(path: str, text: str | bytes, release: Release) -> Intake:
         said, notes = reading.decode(content)
     except reading.Unreadable as fault:
         return refused(file, str(fault))
-    clean = "\n".join(said.replace("\r\n", "\n").replace("\r", "\n").rstrip().split("\n")) + "\n"
+    clean = _plain(said).rstrip() + "\n"
     shape = _yaml(file, clean, release.words[name]) if name.endswith(".yaml") else []
     problems = [*(Problem(file, 0, "", note, "note") for note in notes), *shape]
     if shape:
@@ -46,6 +46,18 @@ def words(path: str, text: str | bytes, release: Release) -> Intake:
     broken = unbound(release, {name: clean})
     problems += [*broken, *fonts.spoilt({file: clean})]
     return _taken(file, None if broken else clean.encode(), problems, (READ, SHAPE, BOUND, FONTS))
+
+
+def shown(content: bytes) -> str:
+    """A stored file as an editor edits it, whatever system saved it."""
+    try:
+        return _plain(reading.decode(content)[0])
+    except reading.Unreadable:
+        return content.decode("utf-8", "replace")
+
+
+def _plain(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _taken(file: str, content: bytes | None, problems: list[Problem], ran: tuple[str, ...]) -> Intake:

@@ -22,7 +22,7 @@ def draw(seat: Seat) -> None:
     files = sorted(release.words, key=lambda name: (not name.startswith("zh/"), "/stories/" not in name, name))
     file = st.selectbox(words["texts.choose"], files, format_func=_named, key="desk-words-file")
     key, path = f"{TEXT}{file}", f"words/{file}"
-    stored = seat.files[path].decode("utf-8")
+    stored = wording.shown(seat.files[path])
     if not seat.visit.may("editor"):
         st.code(stored, language="markdown", wrap_lines=True)
         return
