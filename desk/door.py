@@ -8,9 +8,10 @@ import time
 from html import escape
 from urllib.parse import urlsplit
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from desk.settings import LOOPBACK, PATH, Desk
+from render.live.shell import LANGUAGE, TITLE, Shell, asked
 
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/")
 SHUT = re.compile(r"/_stcore/(agent|metrics)(/|$)")
@@ -18,7 +19,6 @@ PAGE = "text/html; charset=utf-8"
 FOREIGN = "编辑台只在这台电脑上打开：请用 http://127.0.0.1 开头的地址。"
 NOT_YOURS = "还没有登录，或没有修改的权限，不能上传文件。"
 NOWHERE = "没有这个地址。"
-LANGUAGE, TITLE = b'<html lang="en">', b"<title>Streamlit</title>"
 
 
 class Uploads:
@@ -57,7 +57,9 @@ class Door:
         refusal = self._refusal(scope)
         if refusal is None:
             ours = not self.desk.local and scope["type"] == "http" and scope["path"].rstrip("/") == PATH
-            await self.app(_plain(scope) if ours else scope, receive, _Shell(send, self.name) if ours else send)
+            if ours:
+                scope, send = asked(scope), Shell(send, lambda body: _named(body, self.name))
+            await self.app(scope, receive, send)
         elif scope["type"] == "websocket":
             await receive()
             await send({"type": "websocket.close", "code": 1008})
@@ -79,31 +81,11 @@ class Door:
         return None
 
 
-class _Shell:
-    """Streamlit's page on its way out, in our language and under our name."""
-
-    def __init__(self, send: Send, name: str) -> None:
-        self.send, self.name = send, name
-        self.start: Message | None = None
-        self.body = b""
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.start = message
-            return
-        self.body += message.get("body", b"")
-        if not message.get("more_body") and self.start is not None:
-            title = f"<title>{escape(self.name)}</title>".encode()
-            body = self.body.replace(LANGUAGE, b'<html lang="zh-CN">', 1).replace(TITLE, title, 1)
-            headers = [(k, v) for k, v in self.start["headers"] if k.lower() not in (b"content-length", b"etag")]
-            await self.send({**self.start, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
-            await self.send({"type": "http.response.body", "body": body})
-
-
-def _plain(scope: Scope) -> Scope:
-    """Without compression and conditions: the shell must arrive readable and whole."""
-    unwanted = (b"accept-encoding", b"if-none-match", b"if-modified-since")
-    return {**scope, "headers": [(k, v) for k, v in scope["headers"] if k not in unwanted]}
+def _named(body: bytes, name: str) -> bytes:
+    """The shell in our language and under our name."""
+    return body.replace(LANGUAGE, b'<html lang="zh-CN">', 1).replace(
+        TITLE, f"<title>{escape(name)}</title>".encode(), 1
+    )
 
 
 def _is_from_here(scope: Scope) -> bool:

@@ -6,20 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import (
-    FIGURES,
-    SLOW,
-    cell,
-    find,
-    hand_in,
-    meanwhile,
-    publish,
-    published,
-    rename,
-    room,
-    take_in,
-    type_in_the_grid,
-)
+from tests.browser import hands
+from tests.browser.hands import FIGURES, SLOW
 from tests.browser.office import Office, enter, settle
 
 WRONG, RIGHT = "5482个", "5483个"
@@ -35,13 +23,13 @@ def test_a_whole_day(office: Office, desk_page: Page, tmp_path: Path) -> None:
     see_what_would_change(page)
     assert office.text(FIGURES) == before
     publish_as_a_correction(page)
-    published(page, office, "mayors-cup", "5483")
-    published(page, office, "about", REASON[0])
+    hands.published(page, office, "mayors-cup", "5483")
+    hands.published(page, office, "about", REASON[0])
     assert office.git("log", "-1", "--format=%an <%ae>|%s") == "李编辑 <li@example.com>|更正市长杯孵化项目数"
     undo(page, office)
     assert office.text(FIGURES) == before
-    published(page, office, "mayors-cup", "5482")
-    published(page, office, "about", BACK[0])
+    hands.published(page, office, "mayors-cup", "5482")
+    hands.published(page, office, "about", BACK[0])
     done = [(line["event"], line["who"]) for line in office.audit() if line["event"] in ("upload", "publish", "undo")]
     assert done[-3:] == [(event, "li@example.com") for event in ("upload", "publish", "undo")]
     assert "5483" not in office.text("var/desk/audit.jsonl")
@@ -70,12 +58,12 @@ def mend_in_the_grid(page: Page) -> None:
     page.get_by_role("button", name="去看这一格").click()
     expect(page.get_by_role("textbox", name="数值 value")).to_have_value("5483个")
     settle(page)
-    type_in_the_grid(page, "5483")
+    hands.type_in_the_grid(page, "5483")
     expect(page.get_by_text("检查过了，没有错误。")).to_be_visible(timeout=60_000)
 
 
 def see_what_would_change(page: Page) -> None:
-    take_in(page)
+    hands.take_in(page)
     expect(page.locator(".summary")).to_contain_text("改这 2 格会改变")
     pair = page.locator(".pair[lang=zh-CN]").filter(has_text="5483").first
     expect(pair.locator(".was del").first).to_have_text("5482", timeout=60_000)
@@ -87,13 +75,13 @@ def publish_as_a_correction(page: Page) -> None:
     page.get_by_text("原来发错了：登一条更正，公开给读者").click()
     page.get_by_role("textbox", name="原因（中文）").fill(REASON[0])
     page.get_by_role("textbox", name="原因（英文").fill(REASON[1])
-    publish(page, "更正市长杯孵化项目数")
+    hands.publish(page, "更正市长杯孵化项目数")
     expect(page.get_by_text("其中 1 条登进了更正表")).to_be_visible()
 
 
 def undo(page: Page, office: Office) -> None:
     page.goto(f"{office.address}/desk/")
-    room(page, "历史")
+    hands.room(page, "历史")
     page.locator("[class*=st-key-desk-entry-]").first.get_by_text("撤销").click()
     page.get_by_role("textbox", name="为什么撤销（中文）").fill(BACK[0])
     page.get_by_role("textbox", name="为什么撤销（英文").fill(BACK[1])
@@ -104,10 +92,10 @@ def undo(page: Page, office: Office) -> None:
 def test_a_role_lost_between_opening_and_publishing_publishes_nothing(office: Office, desk_page: Page) -> None:
     page, tip = desk_page, office.git("rev-parse", "HEAD")
     enter(page, office, "li")
-    rename(page, "cup.incubated", "Projects incubated", "Projects nurtured")
-    take_in(page)
+    hands.rename(page, "cup.incubated", "Projects incubated", "Projects nurtured")
+    hands.take_in(page)
     office.configure({"li": "viewer", "wang": "approver"})
-    hand_in(page, "改一个英文名目")
+    hands.hand_in(page, "改一个英文名目")
     expect(page.get_by_text("现在您没有这项权限，什么都没有改。")).to_be_visible(timeout=60_000)
     assert office.git("rev-parse", "HEAD") == tip
     assert office.audit()[-1] | {"time": ""} == {
@@ -120,10 +108,10 @@ def test_two_editors_at_the_same_cell_lose_nothing(office: Office, desk_page: Pa
     """The draft of the test before is still there, and the message that was typed; a colleague publishes meanwhile."""
     page = desk_page
     enter(page, office, "li")
-    room(page, "会变什么")
+    hands.room(page, "会变什么")
     expect(page.locator(".summary")).to_be_visible(timeout=SLOW)
     expect(page.get_by_role("textbox", name="发布说明")).to_have_value("改一个英文名目")
-    meanwhile(office, "王主任", "Projects incubated", "Projects raised")
+    hands.meanwhile(office, "王主任", "Projects incubated", "Projects raised")
     page.get_by_role("button", name="发布", exact=True).click()
     expect(page.get_by_text("同事改了同一格")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("cell", name="Projects raised")).to_be_visible()
@@ -131,7 +119,7 @@ def test_two_editors_at_the_same_cell_lose_nothing(office: Office, desk_page: Pa
     assert "Projects raised" in office.text(FIGURES)
     page.get_by_text("用我的").click()
     page.get_by_role("button", name="就这样合并").click()
-    publish(page, "改一个英文名目")
+    hands.publish(page, "改一个英文名目")
     assert "Projects nurtured" in office.text(FIGURES) and "Projects raised" not in office.text(FIGURES)
 
 
@@ -139,10 +127,10 @@ def test_a_page_opened_before_a_colleague_published_writes_nothing_back(office: 
     """Nothing was in the draft yet when the colleague published: the page's old cells are no change of this editor's."""
     page = desk_page
     enter(page, office, "wang")
-    find(page, "cup.surveyed")
-    meanwhile(office, "李编辑", cell(office, "cup.incubated", "label_en"), "Projects grown")
-    rename(page, "cup.surveyed", "Firms surveyed", "Firms asked")
+    hands.find(page, "cup.surveyed")
+    hands.meanwhile(office, "李编辑", hands.cell(office, "cup.incubated", "label_en"), "Projects grown")
+    hands.rename(page, "cup.surveyed", "Firms surveyed", "Firms asked")
     expect(page.get_by_text("您打开以后，同事发布过")).to_be_visible()
-    take_in(page)
-    publish(page, "改一个英文名目")
+    hands.take_in(page)
+    hands.publish(page, "改一个英文名目")
     assert "Projects grown" in office.text(FIGURES) and "Firms asked" in office.text(FIGURES)

@@ -5,20 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.hands import (
-    FIGURES,
-    SLOW,
-    cell,
-    find,
-    hand_in,
-    meanwhile,
-    publish,
-    published,
-    rename,
-    room,
-    take_in,
-    type_in_the_grid,
-)
+from tests.browser import hands
+from tests.browser.hands import FIGURES, SLOW
 from tests.browser.office import Office, enter, settle
 
 CUP = "words/zh/stories/mayors-cup.md"
@@ -28,7 +16,7 @@ MIND = "改一个英文名目"
 
 def words_of(page: Page, file: str) -> None:
     """Chooses a file in the room of the words."""
-    room(page, "文字")
+    hands.room(page, "文字")
     page.get_by_role("combobox", name="改哪个文件").fill(file)
     page.keyboard.press("Enter")
     expect(page.get_by_role("textbox", name=file)).to_be_visible(timeout=60_000)
@@ -51,15 +39,15 @@ def sign_in_again(page: Page, office: Office, who: str) -> None:
 def test_what_was_typed_outlives_a_reload_and_a_sign_in_that_ran_out(office: Office, desk_page: Page) -> None:
     page = desk_page
     enter(page, office, "li")
-    find(page, "cup.")
-    type_in_the_grid(page, "甲")
+    hands.find(page, "cup.")
+    hands.type_in_the_grid(page, "甲")
     expect(page.get_by_text("改了 1 处")).to_be_visible(timeout=60_000)
     page.reload()
     expect(page.get_by_text(f"还没有收下的，都在：{FIGURES}")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("改了 1 处")).to_be_visible()
-    find(page, "cup.")
+    hands.find(page, "cup.")
     office.configure(idle_minutes=0)
-    type_in_the_grid(page, "乙", row=1)
+    hands.type_in_the_grid(page, "乙", row=1)
     sign_in_again(page, office, "li")
     expect(page.get_by_text("改了 2 处")).to_be_visible(timeout=60_000)
     page.get_by_role("button", name="不改了，恢复原样").click()
@@ -78,17 +66,17 @@ def test_words_are_written_checked_seen_and_published(office: Office, desk_page:
     settle(page)
     write(page, f"{before}{SOUND}\n")
     expect(page.get_by_text("检查过了，没有错误。")).to_be_visible(timeout=60_000)
-    take_in(page)
+    hands.take_in(page)
     expect(page.locator(".pair").filter(has_text="另有一些企业").first).to_be_visible()
-    publish(page, "补一条没有披露的")
+    hands.publish(page, "补一条没有披露的")
     assert office.text(CUP) == f"{before}{SOUND}\n"
-    published(page, office, "mayors-cup", "另有一些企业没有披露")
+    hands.published(page, office, "mayors-cup", "另有一些企业没有披露")
 
 
 def test_who_held_a_number_against_its_source_stands_in_its_proof(office: Office, desk_page: Page) -> None:
-    page, printed = desk_page, cell(office, "cup.incubated", "as_printed")
+    page, printed = desk_page, hands.cell(office, "cup.incubated", "as_printed")
     enter(page, office, "li")
-    room(page, "核对")
+    hands.room(page, "核对")
     page.get_by_role("combobox", name="核对哪个数").fill("cup.incubated")
     page.keyboard.press("Enter")
     expect(page.get_by_text("看原文怎么写")).to_be_visible(timeout=60_000)
@@ -98,8 +86,8 @@ def test_who_held_a_number_against_its_source_stands_in_its_proof(office: Office
     expect(page.get_by_text("您抄的和存的写法不一样")).to_be_visible(timeout=60_000)
     copied(page, printed)
     expect(page.get_by_text("已放进改动")).to_be_visible(timeout=60_000)
-    room(page, "会变什么")
-    publish(page, "核对市长杯孵化项目数")
+    hands.room(page, "会变什么")
+    hands.publish(page, "核对市长杯孵化项目数")
     page.goto(f"{office.address}/live/mayors-cup")
     expect(page.locator(".proof").filter(has_text="李编辑对照").first).to_be_attached(timeout=60_000)
     assert f",{printed},李编辑,Li Ming," in office.text("data/verifications.csv").splitlines()[-1]
@@ -118,13 +106,13 @@ def pair(office: Office, desk_page: Page) -> Office:
 
 
 def test_a_second_editor_lets_a_change_out_and_nobody_their_own(pair: Office, desk_page: Page) -> None:
-    page, tip, name = desk_page, pair.git("rev-parse", "HEAD"), cell(pair, "cup.incubated", "label_en")
+    page, tip, name = desk_page, pair.git("rev-parse", "HEAD"), hands.cell(pair, "cup.incubated", "label_en")
     propose(page, pair, name, "Projects hatched")
     assert pair.git("rev-parse", "HEAD") == tip
-    room(page, "待核准")
+    hands.room(page, "待核准")
     expect(page.get_by_text("这是您自己的改动，要由另一位核准。")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("button", name="核准并发布")).to_have_count(0)
-    meanwhile(pair, "赵实习", cell(pair, "cup.surveyed", "label_en"), "Firms questioned")
+    hands.meanwhile(pair, "赵实习", hands.cell(pair, "cup.surveyed", "label_en"), "Firms questioned")
     approve(page, pair)
     expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=SLOW)
     assert "Projects hatched" in pair.text(FIGURES) and "Firms questioned" in pair.text(FIGURES)
@@ -134,9 +122,9 @@ def test_a_second_editor_lets_a_change_out_and_nobody_their_own(pair: Office, de
 
 
 def test_a_change_whose_base_has_moved_on_goes_back_to_the_one_who_made_it(pair: Office, desk_page: Page) -> None:
-    page, name = desk_page, cell(pair, "cup.incubated", "label_en")
+    page, name = desk_page, hands.cell(pair, "cup.incubated", "label_en")
     propose(page, pair, name, "Projects brought up")
-    meanwhile(pair, "赵实习", name, "Projects raised")
+    hands.meanwhile(pair, "赵实习", name, "Projects raised")
     approve(page, pair)
     expect(page.get_by_text("没有发布。请退回")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("cell", name="Projects raised")).to_be_visible()
@@ -144,7 +132,7 @@ def test_a_change_whose_base_has_moved_on_goes_back_to_the_one_who_made_it(pair:
     page.get_by_role("button", name="退回").click()
     expect(page.get_by_text("已退回李编辑的草稿")).to_be_visible(timeout=60_000)
     other(page, pair, "li")
-    room(page, "会变什么")
+    hands.room(page, "会变什么")
     expect(page.get_by_text("同事改了同一格")).to_be_visible(timeout=SLOW)
     page.get_by_role("button", name="放弃这份改动").click()
     expect(page.get_by_text("还没有收下的改动")).to_be_visible(timeout=60_000)
@@ -152,15 +140,15 @@ def test_a_change_whose_base_has_moved_on_goes_back_to_the_one_who_made_it(pair:
 
 def propose(page: Page, office: Office, old: str, new: str) -> None:
     enter(page, office, "li")
-    rename(page, "cup.incubated", old, new)
-    take_in(page)
-    hand_in(page, MIND, "交给另一位编辑核准")
+    hands.rename(page, "cup.incubated", old, new)
+    hands.take_in(page)
+    hands.hand_in(page, MIND, "交给另一位编辑核准")
     expect(page.get_by_text("已交给另一位编辑核准。")).to_be_visible(timeout=SLOW)
 
 
 def approve(page: Page, office: Office) -> None:
     other(page, office, "wang")
-    room(page, "待核准")
+    hands.room(page, "待核准")
     page.get_by_role("button", name="核准并发布").click()
 
 
