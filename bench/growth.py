@@ -16,7 +16,7 @@ import pages
 from bench.report import Section
 from bench.rig import Rig
 from components.theme import LIGHT, WIDE
-from dataset import loading, package
+from dataset import contents, folders, loading, package
 from dataset.paths import DATA, ROOT, WORDS
 from render import still, words
 from render.prose import Prose
@@ -64,8 +64,8 @@ def _apart(table: str, factor: int) -> dict[str, Any]:
 
 def one(table: str, factor: int) -> dict[str, Any]:
     """What one table of so many times its rows costs."""
-    files, _ = loading.read_folder(DATA, loading.DATA)
-    texts, _ = loading.read_folder(WORDS, loading.WORDS)
+    files, _ = folders.read_folder(DATA, contents.DATA)
+    texts, _ = folders.read_folder(WORDS, contents.WORDS)
     described = next(r for r in json.loads(files["datapackage.json"])["resources"] if r["name"] == table)
     content, count = grown(files[described["path"]], described["schema"], factor)
     checked = _check(files, table, content + b"\n")
