@@ -13,7 +13,7 @@ import pages
 from dataset.moving import settled
 from dataset.paths import DATA, ROOT, VAR, WORDS
 from dataset.problems import errors
-from desk import follow, repository
+from desk.store import follow, repository
 from render import exported, fonts
 from render.site import code, offline, publishing, weights
 from render.site.kept import Kept, KeptFiles

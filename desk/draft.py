@@ -14,7 +14,7 @@ from pathlib import Path
 from dataset import whole
 from dataset.package import Package
 from desk.change import Change
-from desk.merge import merge
+from desk.store.merge import merge
 
 log = logging.getLogger(__name__)
 

@@ -13,12 +13,12 @@ from typing import Any
 
 import pytest
 
-from desk import settings
-from desk.access import Access, Denied, name_of
-from desk.audit import Audit
-from desk.door import Door, Uploads
-from desk.settings import Desk, DeskError, found, read
-from desk.signins import SignIns
+from desk.access import settings
+from desk.access.access import Access, Denied, name_of
+from desk.access.audit import Audit
+from desk.access.door import Door, Uploads
+from desk.access.settings import Desk, DeskError, found, read
+from desk.access.signins import SignIns
 
 REPO = Path(__file__).resolve().parents[1]
 SAMPLE = (REPO / "deploy/desk.sample.toml").read_text("utf-8")

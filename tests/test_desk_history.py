@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desk import history, pending
 from desk.change import Change
-from desk.history import Difference
 from desk.outcome import Conflict, Published, Refused, Waiting
-from desk.undo import Why, undo
+from desk.store import history, pending
+from desk.store.history import Difference
+from desk.store.undo import Why, undo
 from tests.conftest import Package
 from tests.desk import FIGURES, FINE, LI, SAID, WANG, WORDS, WRONG, Desk, git, small
 

@@ -12,10 +12,10 @@ import pytest
 
 import pages
 from dataset import Release
-from desk import intake
+from desk.intake import intake
+from desk.intake.sheet import Sheet, changed, found, read
 from desk.screen import period, whole
 from desk.screen.room import say
-from desk.sheet import Sheet, changed, found, read
 
 REPO = Path(__file__).resolve().parents[1]
 SCREENS = sorted((REPO / "desk/screen").glob("*.py"))

@@ -12,8 +12,8 @@ import pytest
 
 from dataset import load, whole
 from dataset.moving import signature
-from desk import wording
-from desk.rooms import ours
+from desk.intake import wording
+from desk.store.rooms import ours
 from tests.conftest import Package
 from tests.test_house import FILES, NAMES, REPO
 
@@ -30,8 +30,8 @@ METHODS = {"symlink_to", "hardlink_to", "rename", "chown"}
 PROCESS = {"preexec_fn", "start_new_session", "pass_fds", "process_group", "shell"}
 # Each with its other way for Windows beside it.
 ALLOWED = {
-    "desk/lock.py": {"fcntl", "msvcrt"},
-    "desk/git.py": {"pass_fds"},
+    "desk/store/lock.py": {"fcntl", "msvcrt"},
+    "desk/store/git.py": {"pass_fds"},
     "render/site/edition.py": {"ctypes", "os.link", "rename"},
 }
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from desk.merge import Side
 from desk.outcome import Clash, Conflict
 from desk.screen import parts
 from desk.screen.room import say
+from desk.store.merge import Side
 
 CHOICES = "desk-choices"
 SIDES: tuple[Side, Side] = ("mine", "theirs")

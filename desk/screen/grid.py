@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from dataset.package import Field, Resource
-from desk import intake, sheet, workbook
-from desk.intake import Intake
+from desk.intake import intake, sheet, workbook
+from desk.intake.intake import Intake
+from desk.intake.sheet import Sheet
 from desk.screen import holding, parts, period, reporting, rowform
 from desk.screen.room import say
 from desk.screen.seat import Seat
-from desk.sheet import Sheet
 
 TALLEST = 14  # rows before the grid scrolls
 ROW_PX = 35

@@ -10,10 +10,10 @@ import streamlit as st
 
 from dataset.package import Resource
 from dataset.problems import errors
-from desk import intake
-from desk.intake import Intake
+from desk.intake import intake
+from desk.intake.intake import Intake
+from desk.intake.sheet import Sheet, read
 from desk.screen.seat import Seat
-from desk.sheet import Sheet, read
 
 SHEET, STANDS_ON, NOTES, FOCUS, JUDGED = "desk-sheet", "desk-sheet-on", "desk-notes", "desk-focus", "desk-judged"
 PAGE = "desk-grid-page"

@@ -9,7 +9,7 @@ import streamlit as st
 from dataset.quantity import Quantity
 from dataset.release import Release
 from dataset.verifications import TABLE
-from desk import intake
+from desk.intake import intake
 from desk.screen import kept, parts
 from desk.screen.room import say
 from desk.screen.seat import Seat

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from dataset.package import Resource
-from desk import intake
-from desk.intake import Intake
+from desk.intake import intake
+from desk.intake.intake import Intake
+from desk.intake.sheet import Sheet
 from desk.outcome import Touched
 from desk.screen import holding, parts
 from desk.screen.room import say
 from desk.screen.seat import Seat
-from desk.sheet import Sheet
 
 KEYS = ("id", "period", "as_printed")
 # What another period says anew; everything else of a number (its name, unit, base) is the same as before.

@@ -6,15 +6,15 @@ from functools import partial
 
 import streamlit as st
 
-from desk.access import Denied, Visit
-from desk.audit import Event
+from desk.access.access import Denied, Visit
+from desk.access.audit import Event
 from desk.change import Role
 from desk.outcome import Outcome, Published, Refused, Touched, Waiting
-from desk.review import Review
 from desk.screen import conflict, edition, holding, kept, parts, period, reporting, texts
 from desk.screen.reasons import ask, gather
 from desk.screen.room import claims, here, say, two_person
 from desk.screen.seat import Seat, publisher, stand_anew
+from desk.store.review import Review
 
 OUTCOME, REVIEWED = "desk-outcome", "desk-reviewed"
 

@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from dataset.package import Field, Resource
-from desk import intake, workbook
+from desk.intake import intake, workbook
+from desk.intake.sheet import Sheet
 from desk.screen import holding, parts
 from desk.screen.room import say
 from desk.screen.seat import Seat
-from desk.sheet import Sheet
 
 ACROSS = 3
 

@@ -11,14 +11,14 @@ import streamlit as st
 from dataset.package import FILE, Package, read
 from dataset.paths import DATA, WORDS
 from dataset.release import Release
-from desk.access import Visit
+from desk.access.access import Visit
 from desk.draft import Draft, Drafts, brought
-from desk.publishing import Publisher
-from desk.repository import at
 from desk.screen import parts
 from desk.screen.edition import edition
 from desk.screen.room import HOME, here, say, two_person
 from desk.screen.states import Files, release_of, signed
+from desk.store.publishing import Publisher
+from desk.store.repository import at
 
 STANDS_ON = "desk-base"
 

@@ -9,9 +9,9 @@ from hashlib import sha256
 import streamlit as st
 
 from dataset.package import Resource
-from desk import intake, workbook
-from desk.access import Denied
-from desk.intake import Intake
+from desk.access.access import Denied
+from desk.intake import intake, workbook
+from desk.intake.intake import Intake
 from desk.screen import grid, holding, parts, reporting
 from desk.screen.room import claims, here, say
 from desk.screen.seat import Seat

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from desk import wording
-from desk.intake import Intake
+from desk.intake import wording
+from desk.intake.intake import Intake
 from desk.screen import parts, reporting
 from desk.screen.room import say
 from desk.screen.seat import Seat

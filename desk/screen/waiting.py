@@ -5,15 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from dataset.loading import load_contents
-from desk import history, pending
 from desk.draft import Draft
-from desk.impact import impact
 from desk.outcome import Conflict
-from desk.pending import Pending
+from desk.preview.impact import impact
 from desk.screen import conflict, parts, publishing
 from desk.screen.history import differences
 from desk.screen.room import here, say, two_person
 from desk.screen.seat import Seat, drafts, publisher
+from desk.store import history, pending
+from desk.store.pending import Pending
 
 
 def draw(seat: Seat) -> None:

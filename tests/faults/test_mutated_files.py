@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from dataset.loading import load_files
 from dataset.problems import errors
-from desk import intake, report, workbook
-from desk.intake import CHECKS, Intake
+from desk.intake import intake, report, workbook
+from desk.intake.intake import CHECKS, Intake
 from tests.conftest import Package, as_csv
 from tests.faults.broken import zipped
 from tests.faults.conftest import SEED, count

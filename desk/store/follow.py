@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable
 
 from dataset.moving import moving
-from desk import journal, remote
-from desk.git import GitError, NoGit
-from desk.lock import Busy
-from desk.repository import Repository
+from desk.store import journal, remote
+from desk.store.git import GitError, NoGit
+from desk.store.lock import Busy
+from desk.store.repository import Repository
 
 log = logging.getLogger(__name__)
 EVERY = 3.0  # s

@@ -10,12 +10,12 @@ from dataset.package import FILE, Package, read
 from dataset.problems import Problem, errors
 from dataset.release import Release
 from dataset.store import Verify
-from desk import declared, history, merge
-from desk.declared import Reasons
-from desk.git import GitError
-from desk.merge import Choices
 from desk.outcome import Conflict, Refused, Touched
-from desk.repository import Delta, Repository
+from desk.store import declared, history, merge
+from desk.store.declared import Reasons
+from desk.store.git import GitError
+from desk.store.merge import Choices
+from desk.store.repository import Delta, Repository
 
 LOOKED_BACK = 20  # commits
 SAME = "没有要发布的改动：内容和现在的一样。"

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from desk.settings import LOOPBACK, PATH, Desk
+from desk.access.settings import LOOPBACK, PATH, Desk
 from render.live.shell import LANGUAGE, TITLE, Shell, asked
 
 UPLOAD = re.compile(r"/_stcore/upload_file/([^/]+)/")

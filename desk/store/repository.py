@@ -1,5 +1,5 @@
 """Git as the store: reads states of data/ and words/, and writes commits that touch nothing else. What the checkout shows
-is moved by desk/journal.py. Paths are below the content's root ("data/figures.csv"), which may lie deeper than the repository."""
+is moved by desk/store/journal.py. Paths are below the content's root ("data/figures.csv"), which may lie deeper than the repository."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from dataset.contents import named
-from desk import lock
 from desk.change import Editor
-from desk.git import Git, GitError, blobs
-from desk.rooms import ROOMS, ours, same
+from desk.store import lock
+from desk.store.git import Git, GitError, blobs
+from desk.store.rooms import ROOMS, ours, same
 
 DESK = Editor("数说青岛编辑台", "desk@localhost")
 SEEN = "refs/desk/remote"  # what the remote had when we last asked

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from dataset.package import Package, Resource
 from dataset.problems import Problem, letter, nearest
 from dataset.reading import Unreadable
-from desk.tidy import Records, likeness
+from desk.intake.tidy import Records, likeness
 
 ENOUGH = 0.6  # likeness from which a header is a table's, spoilt
 SURE = 0.15  # by so much the best must beat the next

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dataset.package import Package, Resource, read
-from desk import messages, sheets
-from desk.git import GitError, versions
 from desk.outcome import Entry
-from desk.repository import NAME, Repository
-from desk.rooms import ROOMS
+from desk.store import messages, sheets
+from desk.store.git import GitError, versions
+from desk.store.repository import NAME, Repository
+from desk.store.rooms import ROOMS
 
 FIELDS = "%H%x00%an%x00%ae%x00%aI%x00%B%x00"
 END = "\x1e"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desk import declared, history, remote
 from desk.change import Editor
-from desk.git import GitError
 from desk.outcome import Entry, Outcome, Reason, Refused
-from desk.publishing import Publisher, told
-from desk.review import Wanted
+from desk.store import declared, history, remote
+from desk.store.git import GitError
+from desk.store.publishing import Publisher, told
+from desk.store.review import Wanted
 from render import dates
 
 GONE = "这次发布已经撤销过，或者后来都改回去了：没有可撤销的。"

@@ -8,10 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from dataset.moving import MARK
-from desk import files, journal, lock
 from desk.change import Editor
-from desk.repository import DESK, Repository
-from desk.rooms import ROOMS
+from desk.store import files, journal, lock
+from desk.store.repository import DESK, Repository
+from desk.store.rooms import ROOMS
 
 FIRST = "接入编辑台前的数据和文字\n\nDesk-Kind: begin\n"
 DRAFTS = ".desk-"  # how folders begin in which a repository is put together

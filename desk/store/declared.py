@@ -11,8 +11,8 @@ import pages
 from dataset.quantity import Quantity
 from dataset.reading import decode
 from dataset.release import Release
-from desk import sheets
 from desk.outcome import Reason, Touched
+from desk.store import sheets
 from story import walk
 from story.blocks import Language
 from story.interface import interface

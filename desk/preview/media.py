@@ -10,7 +10,7 @@ import pages
 from dataset import format as quantity_format
 from dataset.problems import Problem
 from dataset.release import Release
-from desk.pictures import Picture
+from desk.preview.pictures import Picture
 from render import fonts
 from render.deck import outline
 from story.blocks import Block, Figure, KeyFigures, Story

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from dataset.paths import DATA
 from desk.change import Editor, Role
-from desk.git import Git, GitError
+from desk.store.git import Git, GitError
 
 VARIABLE = (
     "QINGDAO_DESK"  # unset: no desk. "local": this machine's user. Else the path of a file like deploy/desk.sample.toml

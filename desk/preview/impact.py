@@ -8,12 +8,12 @@ from functools import lru_cache
 import pages
 from dataset.problems import Problem
 from dataset.release import Release
-from desk import cellwise, media, pictures, standing, wordings
-from desk.cellwise import Cell, Moved, RowChange
-from desk.media import Sheet
-from desk.pictures import Picture
-from desk.standing import CheckChange, Fallen
-from desk.wordings import Sentence
+from desk.preview import cellwise, media, pictures, standing, wordings
+from desk.preview.cellwise import Cell, Moved, RowChange
+from desk.preview.media import Sheet
+from desk.preview.pictures import Picture
+from desk.preview.standing import CheckChange, Fallen
+from desk.preview.wordings import Sentence
 from story.blocks import Story
 
 Stories = dict[tuple[str, str], Story | None]

@@ -16,7 +16,7 @@ from typing import Any
 import openpyxl
 
 from dataset.problems import Problem, letter
-from desk.tidy import Records
+from desk.intake.tidy import Records
 
 ROWS, COLUMNS = 50_000, 200
 UNPACKED = 100_000_000  # bytes of all parts together

@@ -16,9 +16,9 @@ from dataset import package
 from dataset.cells import formula
 from dataset.package import Field, Package, Resource
 from dataset.problems import letter
-from desk import dialect
-from desk.intake import current
-from desk.xlsx import DICTIONARY
+from desk.intake import dialect
+from desk.intake.intake import current
+from desk.intake.xlsx import DICTIONARY
 from render.captions import safe
 
 SPARE = 500  # empty rows below the table that have the lists and formats too

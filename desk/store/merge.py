@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Literal
 
 from dataset.package import Package, Resource
-from desk import sheets
-from desk.git import Git
 from desk.outcome import Clash
-from desk.sheets import Cells, Lines
+from desk.store import sheets
+from desk.store.git import Git
+from desk.store.sheets import Cells, Lines
 
 Side = Literal["mine", "theirs"]
 Choices = Mapping[Clash, Side]  # how an editor settled clashes seen before; one that has changed since is a new one

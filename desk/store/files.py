@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dataset import whole
-from desk.git import GitError, blobs
-from desk.repository import FILES, Repository
+from desk.store.git import GitError, blobs
+from desk.store.repository import FILES, Repository
 
 STAGED = ".{}.desk"  # a file's new content beside it, under a name that no release reads
 

@@ -10,16 +10,16 @@ from datetime import date
 import pages
 from dataset.problems import errors
 from dataset.store import Verify
-from desk import begin, declared, journal, messages, pending, remote
 from desk.change import Change, Editor
-from desk.declared import Appears, Reasons
-from desk.git import GitError
-from desk.lock import Busy
-from desk.merge import Choices
 from desk.outcome import Outcome, Published, Refused, Touched, Waiting
-from desk.repository import Repository
-from desk.review import SAME, Review, Wanted, checked, faulty, refused, review
-from desk.rooms import ours
+from desk.store import begin, declared, journal, messages, pending, remote
+from desk.store.declared import Appears, Reasons
+from desk.store.git import GitError
+from desk.store.lock import Busy
+from desk.store.merge import Choices
+from desk.store.repository import Repository
+from desk.store.review import SAME, Review, Wanted, checked, faulty, refused, review
+from desk.store.rooms import ours
 
 TRIES = 8  # a push that comes second is merged again, and again
 CHINESE = re.compile("[\u4e00-\u9fff]")

@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from desk import history, messages
 from desk.change import Editor
-from desk.declared import Reasons
 from desk.outcome import Reason
-from desk.repository import Delta, Repository
-from desk.review import Wanted
+from desk.store import history, messages
+from desk.store.declared import Reasons
+from desk.store.repository import Delta, Repository
+from desk.store.review import Wanted
 
 WAITING, DECLINED = "refs/desk/pending/", "refs/desk/declined/"
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dataset.problems import Level, Problem
-from desk.intake import Intake
+from desk.intake.intake import Intake
 
 LEVELS: tuple[tuple[Level, str], ...] = (("error", "要改的"), ("warning", "请留意的"), ("note", "已读入并整理的"))
 SPOKEN = re.compile(r"^[A-Z]+ 列")

@@ -13,7 +13,7 @@ from dataset import reading
 from dataset.loading import load_files
 from dataset.problems import Problem, in_order
 from dataset.release import Release
-from desk.intake import FONTS, READ, SIZE, Intake, refused
+from desk.intake.intake import FONTS, READ, SIZE, Intake, refused
 from render import fonts
 from story.blocks import Language
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from desk import journal
-from desk.git import GitError
-from desk.repository import SEEN, Repository
+from desk.store import journal
+from desk.store.git import GitError
+from desk.store.repository import SEEN, Repository
 
 BEHIND = ("[rejected]", "[remote rejected]", "fetch first", "non-fast-forward", "stale info", "cannot lock ref")
 

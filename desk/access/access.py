@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Literal
 
-from desk.audit import Audit, Event
+from desk.access.audit import Audit, Event
+from desk.access.settings import LOCAL, ROLES, Desk, DeskError, Person
+from desk.access.signins import SignIns
 from desk.change import Editor, Role
-from desk.settings import LOCAL, ROLES, Desk, DeskError, Person
-from desk.signins import SignIns
 
 Reason = Literal["unlisted", "unverified", "expired", "role", "often", "closed"]
 Claims = Mapping[str, object]

@@ -12,8 +12,8 @@ from dataset import checking, package, reading
 from dataset.loading import load_files, read_table
 from dataset.package import Package, Resource
 from dataset.problems import Problem, errors, in_order, letter
-from desk import dialect, finding, xlsx
-from desk.tidy import Records, head_faults, tidy
+from desk.intake import dialect, finding, xlsx
+from desk.intake.tidy import Records, head_faults, tidy
 from render import fonts
 
 SIZE = 10_000_000  # bytes of an upload

@@ -14,10 +14,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from dataset.moving import MARK
-from desk import files
-from desk.git import GitError
-from desk.repository import DRAFTS, SEEN, Repository
-from desk.rooms import ROOMS, same
+from desk.store import files
+from desk.store.git import GitError
+from desk.store.repository import DRAFTS, SEEN, Repository
+from desk.store.rooms import ROOMS, same
 
 log = logging.getLogger(__name__)
 YOUNG = 1.0  # s; a lock of git's that is younger may be a living one
