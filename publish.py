@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -12,7 +13,7 @@ import pages
 from dataset.moving import settled
 from dataset.paths import DATA, ROOT, VAR, WORDS
 from dataset.problems import errors
-from desk import follow, repository
+from desk.store import follow, repository
 from render import exported, fonts
 from render.site import code, offline, publishing, weights
 from render.site.kept import Kept, KeptFiles
@@ -106,6 +107,10 @@ def _edition(data: Path, words: Path, base: str, live: str) -> Site | None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    if isinstance(
+        sys.stdout, io.TextIOWrapper
+    ):  # a letter that a Windows console or file cannot take is no reason to stop
+        sys.stdout.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     match options.verb:
         case "site":

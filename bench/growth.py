@@ -16,7 +16,7 @@ import pages
 from bench.report import Section
 from bench.rig import Rig
 from components.theme import LIGHT, WIDE
-from dataset import checking, loading, package, reading
+from dataset import checking, contents, folders, loading, package, reading
 from dataset.paths import DATA, ROOT, WORDS
 from dataset.quiet import uncollected
 from render import still, words
@@ -62,8 +62,8 @@ def _apart(table: str, factor: int) -> dict[str, Any]:
 
 def one(table: str, factor: int) -> dict[str, Any]:
     """What one table of so many times its rows costs."""
-    files, _ = loading.read_folder(DATA, loading.DATA)
-    texts, _ = loading.read_folder(WORDS, loading.WORDS)
+    files, _ = folders.read_folder(DATA, contents.DATA)
+    texts, _ = folders.read_folder(WORDS, contents.WORDS)
     described = next(r for r in json.loads(files["datapackage.json"])["resources"] if r["name"] == table)
     content, count = grown(files[described["path"]], described["schema"], factor)
     read, checked = _check(files, table, content)

@@ -8,7 +8,18 @@ from pathlib import PurePosixPath
 from dataset import reading
 from dataset.problems import Problem
 
+DATA = frozenset({".csv", ".json", ".geojson", ".md", ".txt"})
+WORDS = frozenset({".md", ".yaml"})
 TEMPORARY = (".", "~$")  # what spreadsheets and systems leave beside a file that is open
+
+
+def named(path: str) -> bool:
+    """Whether a path is text: a name from another system's archive may be bytes that nobody can print or send."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def part(contents: Mapping[str, bytes], room: str, suffixes: frozenset[str]) -> dict[str, bytes]:

@@ -23,8 +23,9 @@ from dataset import (
     verifications,
 )
 from dataset.checking import Checked
-from dataset.contents import TEMPORARY, decoded, part
+from dataset.contents import DATA, WORDS, decoded, part
 from dataset.derive import Book, derive
+from dataset.folders import read_folder
 from dataset.package import Package, Resource
 from dataset.problems import Problem, errors, in_order, nearest
 from dataset.published import Published
@@ -33,9 +34,6 @@ from dataset.quiet import uncollected
 from dataset.release import Release
 from dataset.sources import Source, sources
 from dataset.tables import Row, Table
-
-DATA = frozenset({".csv", ".json", ".geojson", ".md", ".txt"})
-WORDS = frozenset({".md", ".yaml"})
 
 
 def load(data: Path, words: Path) -> tuple[Release | None, list[Problem]]:
@@ -55,26 +53,6 @@ def _together(files: Mapping[str, bytes], texts: Mapping[str, bytes]) -> tuple[R
     said, notes = decoded(texts)
     found, rest = load_files(files, said)
     return (None if errors(notes) else found), in_order(notes + rest)
-
-
-def read_folder(folder: Path, suffixes: frozenset[str]) -> tuple[dict[str, bytes], list[Problem]]:
-    """Bytes of a folder's files by path below it."""
-    if not folder.is_dir():
-        return {}, [Problem(str(folder), 0, "", "找不到这个文件夹。请核对路径。")]
-    files, problems = {}, []
-    for path in wanted(folder, suffixes):
-        try:
-            files[path.relative_to(folder).as_posix()] = path.read_bytes()
-        except OSError as error:
-            name = path.relative_to(folder).as_posix()
-            problems.append(Problem(name, 0, "", f"读不了这个文件（{error.strerror}）。它是否正在别的软件里打开？"))
-    return files, problems
-
-
-def wanted(folder: Path, suffixes: frozenset[str]) -> list[Path]:
-    """The files of a folder that make part of a release."""
-    found = (path for path in folder.rglob("*") if path.suffix in suffixes and path.is_file())
-    return sorted(path for path in found if not path.name.startswith(TEMPORARY))
 
 
 @dataclass(eq=False)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from dataset.loading import DATA, WORDS, load, wanted
+from dataset.contents import DATA, WORDS
+from dataset.folders import wanted
+from dataset.loading import load
 from dataset.problems import Problem
 from dataset.release import Release
 

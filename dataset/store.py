@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import logging
-import os
 import shutil
 import tempfile
 import threading
@@ -14,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from dataset import whole
 from dataset.loading import load
 from dataset.moving import Signature, moving, signature
 from dataset.problems import Problem, errors
@@ -188,9 +188,7 @@ class Kept:
             shutil.rmtree(draft, ignore_errors=True)
 
     def _point(self, revision: str, day: date) -> None:
-        draft = self._folder / f".{POINTER}-{os.getpid()}"
-        draft.write_text(json.dumps({"revision": revision, "kept": day.isoformat()}), "utf-8")
-        draft.replace(self._folder / POINTER)
+        whole.write(self._folder / POINTER, json.dumps({"revision": revision, "kept": day.isoformat()}))
 
     def _prune(self, kept: set[str]) -> None:
         """Drop copies older than the last two."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from dataset.paths import ROOT
-from desk.settings import PATH, VARIABLE
+from desk.access.settings import PATH, VARIABLE
 
 PATIENCE = 60.0  # s until a process must answer
 GRACE = 10.0  # s that a process may take to stop

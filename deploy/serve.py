@@ -27,8 +27,8 @@ from deploy import compress, processes
 from deploy.host import Host
 from deploy.processes import StartError
 from deploy.settings import FILE, Settings, SettingsError, read, with_port
-from desk.follow import EVERY, Follower
-from desk.repository import Repository
+from desk.store.follow import EVERY, Follower
+from desk.store.repository import Repository
 
 log = logging.getLogger("serve")
 FRONT_PAGE = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -70,8 +71,9 @@ class Edition:
             with self._lock:
                 wanted = self._wanted
             done = subprocess.run(
-                self.command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", errors="replace"
-            )
+                self.command, cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1"}, capture_output=True, text=True,
+                encoding="utf-8", errors="replace",
+            )  # fmt: skip
             with self._lock:
                 self._said = "\n".join(f"{done.stdout}{done.stderr}".splitlines()[-LINES:]) if done.returncode else ""
                 if wanted == self._wanted:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from html import escape
 from urllib.parse import parse_qs
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from components.theme import DARK, LIGHT
+from render.live.shell import LANGUAGE, TITLE, Shell, asked
 from render.style import sheet, variables
 from story.blocks import Language
 
@@ -23,8 +24,6 @@ Head = Callable[[str, Language], str]
 ROOT, BELOW = SCRIPTS = tuple(
     f"window.__streamlit={{BACKEND_BASE_URL:new URL({there},location.href).href}}" for there in ('"./"', '"."')
 )
-SHELL = b'<html lang="en">'
-TITLE = b"<title>Streamlit</title>"
 OWN = ("/_stcore/", "/static/", "/media/", "/assets/", "/component/", "/app/static/", "/briefing/")
 WRITES = ("POST", "PUT", "PATCH", "DELETE")
 FILES = ("/favicon.png", "/manifest.json")
@@ -72,7 +71,8 @@ class Front:
             there = up(path) + ("" if slug == self.slugs[0] else slug)
             await _answer(send, 307, b"", (b"location", f"{there}?".encode() + scope["query_string"]))
         elif slug in ("", *self.slugs):
-            await self.app(_plain(scope), receive, _Shell(send, language, slug, self.head(slug, language)))
+            head = self.head(slug, language)
+            await self.app(asked(scope), receive, Shell(send, lambda body: _rewritten(body, language, slug, head)))
         else:
             page = self._lost_page(language, up(path))
             await _answer(send, 404, page, (b"content-type", b"text/html; charset=utf-8"))
@@ -93,43 +93,17 @@ class Front:
         ).encode()
 
 
-class _Shell:
-    """Rewrites Streamlit's HTML shell on its way out; every other answer passes untouched."""
-
-    def __init__(self, send: Send, language: Language, slug: str, head: str) -> None:
-        self.send, self.language, self.slug, self.head = send, language, slug, head
-        self.start: Message | None = None
-        self.body = b""
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start":
-            self.start = message
-            return
-        self.body += message.get("body", b"")
-        if not message.get("more_body") and self.start is not None:
-            body = self._rewritten(self.body)
-            headers = [(k, v) for k, v in self.start["headers"] if k.lower() not in (b"content-length", b"etag")]
-            length = (b"content-length", str(len(body)).encode())
-            await self.send({**self.start, "headers": [*headers, length]})
-            await self.send({"type": "http.response.body", "body": body})
-
-    def _rewritten(self, body: bytes) -> bytes:
-        there = f"<script>{BELOW if self.slug else ROOT}</script>"
-        html = body.replace(SHELL, f'<html lang="{_tag(self.language)}">'.encode(), 1)
-        if self.head:
-            html = html.replace(TITLE, self.head.encode(), 1)
-        return html.replace(b"<head>", b"<head>" + there.encode(), 1)
+def _rewritten(body: bytes, language: Language, slug: str, head: str) -> bytes:
+    there = f"<script>{BELOW if slug else ROOT}</script>"
+    html = body.replace(LANGUAGE, f'<html lang="{_tag(language)}">'.encode(), 1)
+    if head:
+        html = html.replace(TITLE, head.encode(), 1)
+    return html.replace(b"<head>", b"<head>" + there.encode(), 1)
 
 
 def _is_servers_own(path: str) -> bool:
     """Streamlit's own addresses and our files; every other path is a page's, or nobody's."""
     return path.startswith(OWN) or path in FILES
-
-
-def _plain(scope: Scope) -> Scope:
-    """The request as a GET without Accept-Encoding and conditions: the shell must arrive readable and whole."""
-    unwanted = (b"accept-encoding", b"if-none-match", b"if-modified-since")
-    return {**scope, "method": "GET", "headers": [(k, v) for k, v in scope["headers"] if k not in unwanted]}
 
 
 def up(path: str) -> str:

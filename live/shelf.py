@@ -6,8 +6,8 @@ import pages
 from dataset.moving import moving
 from dataset.paths import DATA, VAR, WORDS
 from dataset.store import Current, Shelf
-from desk import follow
-from desk.repository import Repository
+from desk.store import follow
+from desk.store.repository import Repository
 from live.front import Lost
 from story.interface import interface
 

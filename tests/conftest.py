@@ -14,7 +14,8 @@ import pytest
 from hypothesis import settings
 
 from dataset import Problem, Release, load, load_files
-from dataset.loading import DATA, read_folder
+from dataset.contents import DATA
+from dataset.folders import read_folder
 from dataset.problems import errors
 from tests.edition import Edition, made
 

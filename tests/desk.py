@@ -12,8 +12,8 @@ from pathlib import Path
 from dataset import Release, Shelf
 from desk.change import Change, Editor
 from desk.outcome import Outcome, Reason
-from desk.publishing import Publisher
-from desk.repository import Repository
+from desk.store.publishing import Publisher
+from desk.store.repository import Repository
 from tests.conftest import Package, as_csv
 
 LI, WANG = Editor("李编辑", "li@example.com"), Editor("王编辑", "wang@example.com")

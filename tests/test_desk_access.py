@@ -13,13 +13,12 @@ from typing import Any
 
 import pytest
 
-from desk import settings
-from desk.access import Access, Denied, name_of
-from desk.audit import Audit
-from desk.door import Door, Uploads
-from desk.draft import Draft, Drafts
-from desk.settings import Desk, DeskError, found, read
-from desk.signins import SignIns
+from desk.access import settings
+from desk.access.access import Access, Denied, name_of
+from desk.access.audit import Audit
+from desk.access.door import Door, Uploads
+from desk.access.settings import Desk, DeskError, found, read
+from desk.access.signins import SignIns
 
 REPO = Path(__file__).resolve().parents[1]
 SAMPLE = (REPO / "deploy/desk.sample.toml").read_text("utf-8")
@@ -247,24 +246,6 @@ def test_the_name_of_a_sign_in_is_in_no_cookie_and_in_no_log(hall: Hall) -> None
     hall.access.enter(LI)
     assert name_of(LI) not in json.dumps(hall.log) and name_of(LI) in (hall.folder / "signins.json").read_text("utf-8")
     assert stat.S_IMODE((hall.folder / "signins.json").stat().st_mode) == 0o600
-
-
-# Drafts
-
-
-def test_a_draft_outlives_the_page_and_is_one_persons(tmp_path: Path) -> None:
-    draft = Draft("abc", {"data/figures.csv": "编号\r\n".encode("gb18030")})
-    assert Drafts(tmp_path).keep("li@example.com", draft)
-    assert Drafts(tmp_path).load("li@example.com") == draft
-    assert Drafts(tmp_path).load("wang@example.com") == Draft()
-    Drafts(tmp_path).keep("li@example.com", Draft("abc"))
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_draft_that_cannot_be_read_is_an_empty_one(tmp_path: Path) -> None:
-    Drafts(tmp_path).keep("li", Draft("abc", {"data/a.csv": b"1"}))
-    next(tmp_path.iterdir()).write_text("[]", "utf-8")
-    assert Drafts(tmp_path).load("li") == Draft()
 
 
 # The door

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from dataset import moving
-from desk import follow, journal
 from desk.edition import Edition
 from desk.outcome import Published
+from desk.store import follow, journal
 from tests.conftest import Package
 from tests.desk import FIGURES, LI, Desk, small
 

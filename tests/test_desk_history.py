@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from desk import history, pending
 from desk.change import Change
-from desk.history import Difference
 from desk.outcome import Conflict, Published, Refused, Waiting
-from desk.undo import Why, undo
+from desk.store import history, pending
+from desk.store.history import Difference
+from desk.store.undo import Why, undo
 from tests.conftest import Package
 from tests.desk import FIGURES, FINE, LI, SAID, WANG, WORDS, WRONG, Desk, git, small
 
@@ -160,7 +160,7 @@ def test_what_was_undone_already_and_the_first_commit_are_refused_in_words(room:
 
 @pytest.fixture
 def two(room: Desk) -> Desk:
-    return Desk(room.root, dataclasses.replace(room.publisher, second=True))
+    return Desk(room.root, dataclasses.replace(room.publisher, second=lambda: True))
 
 
 def test_with_the_rule_of_two_nothing_goes_out_before_another_editor_agrees(two: Desk) -> None:

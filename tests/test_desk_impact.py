@@ -6,8 +6,8 @@ import pytest
 
 import pages
 from dataset import Release, load_files
-from desk import wordings
-from desk.impact import Impact, impact
+from desk.preview import wordings
+from desk.preview.impact import Impact, impact
 from story.reader import plain
 from tests.conftest import Package
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 import pytest
 
 from dataset import Release
-from desk import finding, intake, report, wording
-from desk.intake import CHECKS
+from desk.intake import finding, intake, report, wording
+from desk.intake.intake import CHECKS
 
 
 @pytest.fixture(scope="module")

@@ -8,12 +8,12 @@ import pytest
 
 import pages
 from dataset import load
-from desk import begin, history
 from desk.change import Change
 from desk.outcome import Published, Reason, Refused
-from desk.publishing import Publisher
-from desk.repository import Repository
-from desk.review import Wanted
+from desk.store import begin, history
+from desk.store.publishing import Publisher
+from desk.store.repository import Repository
+from desk.store.review import Wanted
 from story import walk
 from story.interface import interface
 from story.reader import plain

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from deploy import serve
-from desk import follow, journal, remote
 from desk.outcome import Conflict, Published, Refused
+from desk.store import follow, journal, remote
 from tests.conftest import REPO, Package
 from tests.desk import FIGURES, LI, WANG, Desk, desk, git, small
 

@@ -12,10 +12,10 @@ import pytest
 
 import pages
 from dataset import Release
-from desk import intake
+from desk.intake import intake
+from desk.intake.sheet import Sheet, changed, found, read
 from desk.screen import period, whole
 from desk.screen.room import say
-from desk.sheet import Sheet, changed, found
 
 REPO = Path(__file__).resolve().parents[1]
 SCREENS = sorted((REPO / "desk/screen").glob("*.py"))
@@ -60,6 +60,18 @@ def test_changed_cells_are_counted_by_key_not_by_place() -> None:
     old = (("a", "1"), ("b", "2"))
     assert changed(old, (("b", "2"), ("a", "1")), [0]) == 0
     assert changed(old, (("b", "3"), ("c", "1"), ("a", "1")), [0]) == 2
+
+
+@pytest.mark.parametrize("cell", ["", "a\rb", "a\r\nb", '"', ",", "\x00", "\u2028", " 5,482 ", "=1+1"])
+def test_a_sheet_comes_back_from_its_own_text_whatever_was_typed(cell: str) -> None:
+    made = MADE.put(1, 1, cell).add({})
+    again = read(made.text, MADE.header)
+    assert again is not None and again.rows == made.rows and again.filled == list(made.rows[:-1])
+
+
+@pytest.mark.parametrize("text", ["", "id\na\n", "id,value\na\n", "id,other\na,b\n", '"id","value"\n"' + "x" * 200_000])
+def test_text_that_is_no_table_of_these_columns_makes_no_sheet(text: str) -> None:
+    assert read(text, MADE.header) is None
 
 
 # A new period

@@ -11,8 +11,8 @@ import pytest
 
 from dataset import Release, package
 from dataset.cells import formula
-from desk import intake, workbook
-from desk.xlsx import DICTIONARY
+from desk.intake import intake, workbook
+from desk.intake.xlsx import DICTIONARY
 from tests.conftest import as_csv
 
 

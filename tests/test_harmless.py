@@ -21,7 +21,8 @@ from components.theme import LIGHT, WIDE
 from dataset import Release, load_files
 from dataset.paths import ROOT, VAR
 from dataset.store import Current
-from desk import intake, wordings, workbook
+from desk.intake import intake, workbook
+from desk.preview import wordings
 from live import shelf
 from render import captions, plain, register, still, words
 from render.prose import Prose

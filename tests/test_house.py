@@ -14,6 +14,10 @@ REPO = Path(__file__).resolve().parents[1]
 FLOOR = {
     "dataset": 0, "components": 1, "story": 1, "render": 2, "pages": 3, "desk": 4, "live": 5, "app": 6, "publish": 6, "deploy": 7, "bench": 8,
 }  # fmt: skip
+# Within the desk too: what comes in and what it would alter know nothing of Git, and only the screens know all.
+DESK = {
+    "change": 0, "outcome": 0, "intake": 1, "preview": 1, "store": 1, "access": 2, "draft": 2, "edition": 2, "screen": 3,
+}  # fmt: skip
 NEIGHBOURS = {("story", "components.theme")}  # a block says how wide and in what colours it may be asked to draw
 # deploy/ starts Streamlit, visits it over its own protocol and serves its files: it shows nothing.
 # The bench starts it too, and keeps pages to compare with.
@@ -55,6 +59,14 @@ def functions() -> Iterator[tuple[str, int]]:
 def test_an_import_only_ever_points_down(file: Path) -> None:
     room = file.relative_to(REPO).parts[0].removesuffix(".py")
     assert [imported for imported in imports(file) if not points_down(room, imported)] == []
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.is_relative_to(REPO / "desk")], ids=str)
+def test_within_the_desk_too_an_import_only_ever_points_down(file: Path) -> None:
+    parts = file.relative_to(REPO / "desk").parts
+    room = parts[0].removesuffix(".py")
+    names = {name.split(".")[1] for name in imports(file) if name.startswith("desk.")} - {room}
+    assert [name for name in names if DESK[name] >= DESK.get(room, 0)] == []
 
 
 @pytest.mark.parametrize("file", FILES, ids=NAMES)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from desk import history, intake
+from desk.intake import intake
 from desk.screen import parts
 from desk.screen.room import say
 from desk.screen.seat import Seat, publisher
+from desk.store import history
 
 
 def draw(seat: Seat, path: str) -> None:

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from desk.access import Denied, Visit
+from desk.access.access import Denied, Visit
 from desk.screen.room import claims, here, say, session
 
 

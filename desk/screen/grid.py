@@ -9,12 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from dataset.package import Field, Resource
-from desk import intake, sheet, workbook
-from desk.intake import Intake
+from desk.intake import intake, sheet, workbook
+from desk.intake.intake import Intake
+from desk.intake.sheet import Sheet
 from desk.screen import holding, parts, period, reporting, rowform
 from desk.screen.room import say
 from desk.screen.seat import Seat
-from desk.sheet import Sheet
 
 TALLEST = 14  # rows before the grid scrolls
 ROW_PX = 35
@@ -27,11 +27,11 @@ def draw(seat: Seat, resource: Resource) -> None:
         st.dataframe(_frame(made), hide_index=True, column_config=cast(Any, _columns(resource, made)))
         return
     _tools(seat, resource, made)
-    rowform.draw(resource, made, seat.data)
-    now = _editor(resource, made)
+    rowform.draw(seat, resource, made)
+    now = _editor(seat, resource, made)
     taken = _judged(seat, resource, now)
     told = [problem for problem in st.session_state.get(holding.NOTES, ()) if problem not in taken.problems]
-    reporting.show(taken, told, go=lambda row, column: holding.jump(made, row, column))
+    reporting.show(taken, told, go=lambda row, column: holding.jump(seat, resource, made, row, column))
     _on(seat, resource, now, taken)
 
 
@@ -39,31 +39,32 @@ def _tools(seat: Seat, resource: Resource, made: Sheet) -> None:
     words = say()
     with st.container(horizontal=True, key="desk-tools", vertical_alignment="bottom"):
         st.text_input(
-            words["grid.find"], key="desk-find", on_change=_find, placeholder=words["grid.find_hint"], width=320
-        )
+            words["grid.find"], key="desk-find", on_change=_find, args=(seat, resource), placeholder=words["grid.find_hint"],
+            width=320,
+        )  # fmt: skip
         if not made.whole:
-            st.button(words["grid.all"], key="desk-all", on_click=_all)
-        st.button(words["grid.add"], key="desk-add", on_click=_add)
+            st.button(words["grid.all"], key="desk-all", on_click=_all, args=(seat, resource))
+        st.button(words["grid.add"], key="desk-add", on_click=_add, args=(seat, resource))
         if set(period.KEYS) <= set(resource.names):
-            period.offer(resource, made)
+            period.offer(seat, resource, made)
     if not made.whole:
         parts.line(words.say("grid.part", n=len(made.places), all=len(made.rows)))
 
 
-def _find() -> None:
+def _find(seat: Seat, resource: Resource) -> None:
     asked = st.session_state.get("desk-find", "")
     st.session_state[holding.FOCUS] = None
-    holding.fold(lambda made: made.view(sheet.found(made, asked) if asked.strip() else None))
+    holding.fold(seat, resource, lambda made: made.view(sheet.found(made, asked) if asked.strip() else None))
 
 
-def _all() -> None:
+def _all(seat: Seat, resource: Resource) -> None:
     st.session_state["desk-find"], st.session_state[holding.FOCUS] = "", None
-    holding.fold(lambda made: made.view(None))
+    holding.fold(seat, resource, lambda made: made.view(None))
 
 
-def _add() -> None:
+def _add(seat: Seat, resource: Resource) -> None:
     st.session_state[holding.FOCUS] = None
-    holding.fold(lambda made: made.add({}))
+    holding.fold(seat, resource, lambda made: made.add({}))
 
 
 def _frame(made: Sheet) -> pd.DataFrame:
@@ -93,12 +94,15 @@ def _width(texts: Sequence[str], field: Field) -> int:
     return min(max(64, 9 * lengths[int(len(lengths) * 0.9)] + 24), 240)
 
 
-def _again() -> None:
-    """A single row stands in the form too: both are drawn anew, so that neither has an old cell to write back."""
-    holding.fold(lambda made: made)
+def _typed(seat: Seat, resource: Resource, made: Sheet) -> None:
+    """A single row stands in the form too: the grid is drawn anew, so that it has no old cell to write back."""
+    if len(made.places) == 1:
+        holding.fold(seat, resource, lambda folded: folded)
+    else:
+        holding.typed(seat, resource)
 
 
-def _editor(resource: Resource, made: Sheet) -> Sheet:
+def _editor(seat: Seat, resource: Resource, made: Sheet) -> Sheet:
     """The grid; the sheet with what was typed in it."""
     focus = st.session_state.get(holding.FOCUS)
     first = [focus] if focus and focus not in resource.primary_key else []
@@ -109,7 +113,8 @@ def _editor(resource: Resource, made: Sheet) -> Sheet:
         key=key,
         hide_index=True,
         num_rows="dynamic" if made.whole else "fixed",
-        on_change=_again if len(made.places) == 1 else "rerun",
+        on_change=_typed,
+        args=(seat, resource, made),
         height=min(len(made.places) + 2, TALLEST) * ROW_PX + 2,
         column_config=cast(Any, _columns(resource, made)),
         column_order=[*order, *(name for name in made.header if name not in order)],
@@ -135,7 +140,7 @@ def _on(seat: Seat, resource: Resource, now: Sheet, taken: Intake) -> None:
     )
     keys = [resource.names.index(name) for name in resource.primary_key]
     old = [tuple(row) for row in stored[1:]]
-    n = sheet.changed(old, [row for row in now.rows if any(row)], keys) if now.header == tuple(stored[0]) else 0
+    n = sheet.changed(old, now.filled, keys) if now.header == tuple(stored[0]) else 0
     path = f"data/{resource.path}"
     same = taken.content is not None and taken.content == seat.files.get(path)
     with st.container(horizontal=True, key="desk-on", vertical_alignment="center"):
@@ -157,10 +162,9 @@ def _descriptor(seat: Seat) -> dict[str, bytes]:
 
 
 def _keep(seat: Seat, path: str, content: bytes) -> None:
-    if not seat.keep(path, content):
-        parts.tell("desk-preview", say()["draft.unkept"])
-    holding.forget()
-    parts.go("preview")
+    if seat.take(path, content):
+        holding.forget()
+        parts.go("preview")
 
 
 def _back(seat: Seat, path: str) -> None:

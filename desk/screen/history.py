@@ -8,13 +8,13 @@ from itertools import groupby
 
 import streamlit as st
 
-from desk import history
-from desk.history import Difference
 from desk.outcome import Entry
 from desk.screen import cells, holding, parts, publishing
 from desk.screen.room import here, say
 from desk.screen.seat import Seat, publisher
-from desk.undo import Why, undo
+from desk.store import history
+from desk.store.history import Difference
+from desk.store.undo import Why, undo
 
 PAGE, MOST = 20, 200  # commits, and lines of one comparison, before more is asked for
 

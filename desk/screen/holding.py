@@ -1,63 +1,91 @@
-"""The sheet in hand between two runs: in the session, and what of it the other parts of the grid may do to it."""
+"""The sheet in hand between two runs, in the session and with the draft; and what the other parts of the grid may do to it."""
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
 from dataset.package import Resource
 from dataset.problems import errors
-from desk import intake
-from desk.intake import Intake
+from desk.intake import intake
+from desk.intake.intake import Intake
+from desk.intake.sheet import Sheet, read
 from desk.screen.seat import Seat
-from desk.sheet import Sheet
 
-SHEET, TABLE, NOTES, FOCUS, JUDGED = "desk-sheet", "desk-sheet-table", "desk-notes", "desk-focus", "desk-judged"
+SHEET, STANDS_ON, NOTES, FOCUS, JUDGED = "desk-sheet", "desk-sheet-on", "desk-notes", "desk-focus", "desk-judged"
+PAGE = "desk-grid-page"
 
 
-def put(taken: Intake) -> None:
+def put(seat: Seat, resource: Resource, taken: Intake) -> None:
     """Cells that came from elsewhere take the place of those in the grid; only rows with faults are shown at first."""
-    made = Sheet(taken.header, taken.rows, turn=_turn() + 1)
+    made = Sheet(taken.header, taken.rows)
     at = sorted({cell[0] for problem in errors(taken.problems) if (cell := taken.cell(problem))})
-    st.session_state[SHEET] = made.view(at) if at else made
-    st.session_state[TABLE] = taken.table
+    _begin(seat, resource, made.view(at) if at else made)
+    _keep(seat, resource, made)
     st.session_state[NOTES] = tuple(problem for problem in taken.problems if problem.level == "note")
     st.session_state[FOCUS] = None
 
 
 def forget() -> None:
-    """The grid starts again from what is stored."""
-    for name in (TABLE, NOTES, FOCUS, JUDGED):
+    """The grid starts again from what is kept."""
+    for name in (STANDS_ON, NOTES, FOCUS, JUDGED):
         st.session_state.pop(name, None)
 
 
-def _turn() -> int:
-    return st.session_state[SHEET].turn if SHEET in st.session_state else 0
-
-
 def sheet(seat: Seat, resource: Resource) -> Sheet:
-    """The sheet in hand; where another table is chosen, that one's cells as they are stored or drafted."""
-    if st.session_state.get(TABLE) != resource.name:
+    """The sheet in hand; where another table is chosen, or the page stands on another commit, what was typed there or else is stored."""
+    if st.session_state.get(STANDS_ON) != (resource.name, seat.draft.base):
         forget()
         header, *rows = intake.current(seat.data, resource.name)
-        st.session_state[SHEET] = Sheet(tuple(header), tuple(map(tuple, rows)), turn=_turn() + 1)
-        st.session_state[TABLE] = resource.name
+        typed = read(seat.draft.typed.get(_path(resource), ""), header)
+        _begin(seat, resource, typed or Sheet(tuple(header), tuple(map(tuple, rows))))
     made: Sheet = st.session_state[SHEET]
     return made
 
 
+def _begin(seat: Seat, resource: Resource, made: Sheet) -> None:
+    turn = st.session_state[SHEET].turn + 1 if SHEET in st.session_state else 1
+    st.session_state[SHEET] = replace(made, turn=turn)
+    st.session_state[STANDS_ON] = (resource.name, seat.draft.base)
+
+
 def grid_key(made: Sheet) -> str:
-    return f"desk-grid-{made.turn}"
+    """Of this page alone: a browser that comes back after its page was forgotten must not put its old edits on what they made."""
+    page = st.session_state.setdefault(PAGE, secrets.token_hex(4))
+    return f"desk-grid-{page}-{made.turn}"
 
 
-def fold(change: Callable[[Sheet], Sheet]) -> None:
+def fold(seat: Seat, resource: Resource, change: Callable[[Sheet], Sheet]) -> None:
     """What the grid's own edits make, then `change`, in a grid drawn anew; for callbacks."""
+    made = st.session_state[SHEET] = change(_in_hand())
+    _keep(seat, resource, made)
+
+
+def typed(seat: Seat, resource: Resource) -> None:
+    """Keeps what stands in the grid now. A callback, so that it comes before the door: a sign-in that has run out costs no cell."""
+    _keep(seat, resource, _in_hand())
+
+
+def _in_hand() -> Sheet:
     made: Sheet = st.session_state[SHEET]
-    st.session_state[SHEET] = change(made.folded(st.session_state.get(grid_key(made), {})))
+    return made.folded(st.session_state.get(grid_key(made), {}))
 
 
-def jump(made: Sheet, row: int, column: int) -> None:
+def _keep(seat: Seat, resource: Resource, made: Sheet) -> None:
+    """With the draft, unless it is what is stored or already in the draft."""
+    _, *stored = intake.current(seat.data, resource.name)
+    same = made.filled == list(map(tuple, stored))
+    seat.type(_path(resource), "" if same else made.text)
+
+
+def _path(resource: Resource) -> str:
+    return f"data/{resource.path}"
+
+
+def jump(seat: Seat, resource: Resource, made: Sheet, row: int, column: int) -> None:
     st.session_state["desk-find"] = ""
-    fold(lambda folded: folded.view((row,)))
+    fold(seat, resource, lambda folded: folded.view((row,)))
     st.session_state[FOCUS] = made.header[column]

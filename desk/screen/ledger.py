@@ -9,8 +9,8 @@ import streamlit as st
 from dataset.quantity import Quantity
 from dataset.release import Release
 from dataset.verifications import TABLE
-from desk import intake
-from desk.screen import parts
+from desk.intake import intake
+from desk.screen import kept, parts
 from desk.screen.room import say
 from desk.screen.seat import Seat
 
@@ -44,10 +44,10 @@ def _entry(seat: Seat, release: Release) -> None:
         "ledger.where", source=source.title_zh if source else one.source, n=one.paragraph or "—", begins=begins
     )
     parts.line(said)
-    st.text_input(words["ledger.printed"], key="desk-ledger-printed", help=words["ledger.printed_help"])
+    st.text_input(words["ledger.printed"], help=words["ledger.printed_help"], **kept.field(seat, "desk-ledger-printed"))
     with st.container(horizontal=True, key="desk-ledger-who"):
-        st.text_input(words["ledger.name_zh"], seat.visit.editor.name, key="desk-ledger-zh")
-        st.text_input(words["ledger.name_en"], key="desk-ledger-en", placeholder="Li Ming")
+        st.text_input(words["ledger.name_zh"], seat.visit.editor.name, **kept.field(seat, "desk-ledger-zh"))
+        st.text_input(words["ledger.name_en"], placeholder="Li Ming", **kept.field(seat, "desk-ledger-en"))
     st.button(words["ledger.add"], key="desk-ledger-add", type="primary", on_click=_add, args=(seat, one))
 
 
@@ -75,6 +75,7 @@ def _add(seat: Seat, one: Quantity) -> None:
         parts.tell("desk-ledger", taken.problems[0].message)
         return
     seat.keep(f"data/{taken.path}", taken.content)
+    seat.note("desk-ledger-printed", "")
     state["desk-ledger-printed"] = ""
     parts.tell("desk-ledger", words["ledger.added"], "done")
 

@@ -10,9 +10,9 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 
-from desk.door import Door
+from desk.access.door import Door
+from desk.access.settings import LOOPBACK, PATH, DeskError
 from desk.screen.room import Room, room, say
-from desk.settings import LOOPBACK, PATH, DeskError
 from render.live.site import Other
 
 log = logging.getLogger("desk")

@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from desk.git import GitError
-from desk.screen import gate, history, ledger, parts, preview, tables, texts, waiting, whole
+from desk.screen import gate, history, kept, ledger, parts, preview, tables, texts, waiting, whole
 from desk.screen.room import here, say
 from desk.screen.seat import Seat, take_place
+from desk.store.git import GitError
 from render.live import device
 from render.live.frame import styles
 from render.style import sheet
@@ -64,6 +64,7 @@ def _hold() -> None:
 
 
 def _room(seat: Seat) -> None:
+    kept.put_back(seat)
     _hold()
     if whole.opened():
         whole.draw(seat)

@@ -7,13 +7,13 @@ from collections.abc import Callable
 import streamlit as st
 
 from dataset.package import Resource
-from desk import intake
-from desk.intake import Intake
+from desk.intake import intake
+from desk.intake.intake import Intake
+from desk.intake.sheet import Sheet
 from desk.outcome import Touched
 from desk.screen import holding, parts
 from desk.screen.room import say
 from desk.screen.seat import Seat
-from desk.sheet import Sheet
 
 KEYS = ("id", "period", "as_printed")
 # What another period says anew; everything else of a number (its name, unit, base) is the same as before.
@@ -32,7 +32,7 @@ ANEW = (
 )
 
 
-def offer(resource: Resource, made: Sheet) -> None:
+def offer(seat: Seat, resource: Resource, made: Sheet) -> None:
     """A button that opens the choice of a number and the name of its new period."""
     words = say()
     at, names = made.header.index("id"), made.header.index("label_zh")
@@ -43,12 +43,15 @@ def offer(resource: Resource, made: Sheet) -> None:
             key="desk-period-id",
         )  # fmt: skip
         st.text_input(words["period.name"], key="desk-period", placeholder=words["period.hint"])
-        st.button(words["period.add"], key="desk-period-add", type="primary", on_click=_add, args=(chosen,))
+        st.button(
+            words["period.add"], key="desk-period-add", type="primary", on_click=_add, args=(seat, resource, chosen)
+        )
 
 
-def _add(id: str) -> None:
+def _add(seat: Seat, resource: Resource, id: str) -> None:
     st.session_state[holding.FOCUS] = None
-    holding.fold(lambda made: made.add(next_row(made, id, st.session_state.get("desk-period", "").strip())))
+    name = st.session_state.get("desk-period", "").strip()
+    holding.fold(seat, resource, lambda made: made.add(next_row(made, id, name)))
     parts.tell("desk-tables", say()["period.added"], "said")
 
 

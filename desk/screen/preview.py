@@ -8,14 +8,15 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dataset.release import Release
-from desk.cellwise import Cell, Moved, RowChange
-from desk.impact import Impact, impact
-from desk.pictures import Picture
-from desk.screen import parts, publishing, reporting, whole
+from desk.preview.cellwise import Cell, Moved, RowChange
+from desk.preview.impact import Impact, impact
+from desk.preview.pictures import Picture
+from desk.preview.standing import CheckChange, Fallen
+from desk.preview.wordings import Sentence
+from desk.screen import kept, parts, publishing, reporting, whole
 from desk.screen.room import say
-from desk.screen.seat import Seat, signed
-from desk.standing import CheckChange, Fallen
-from desk.wordings import Sentence
+from desk.screen.seat import Seat
+from desk.screen.states import signed
 
 
 def draw(seat: Seat) -> None:
@@ -25,6 +26,8 @@ def draw(seat: Seat) -> None:
         parts.line(say()["preview.nothing"])
         return
     _files(seat)
+    if files := kept.untaken(seat):
+        parts.line(say().say("draft.untaken", files=files))
     before, after = seat.before, seat.after
     if after is None:
         parts.line(say()["preview.broken"], "wrong")

@@ -6,15 +6,15 @@ from functools import partial
 
 import streamlit as st
 
-from desk.access import Denied, Visit
-from desk.audit import Event
+from desk.access.access import Denied, Visit
+from desk.access.audit import Event
 from desk.change import Role
 from desk.outcome import Outcome, Published, Refused, Touched, Waiting
-from desk.review import Review
-from desk.screen import conflict, edition, holding, parts, period, reporting
+from desk.screen import conflict, edition, holding, kept, parts, period, reporting, texts
 from desk.screen.reasons import ask, gather
-from desk.screen.room import claims, here, say
+from desk.screen.room import claims, here, say, two_person
 from desk.screen.seat import Seat, publisher, stand_anew
+from desk.store.review import Review
 
 OUTCOME, REVIEWED = "desk-outcome", "desk-reviewed"
 
@@ -36,12 +36,13 @@ def panel(seat: Seat, *, blocked: bool) -> None:
         conflict.ask(review.clashes)
         return
     reporting.problems([problem for problem in review.problems if problem.level == "error"])
-    ask(review.touched, partial(new_period, seat))
+    ask(seat, review.touched, partial(new_period, seat))
     st.text_area(
-        words["publish.message"], key="desk-message", height=80, placeholder=words["publish.hint"], max_chars=500
-    )
+        words["publish.message"], height=80, placeholder=words["publish.hint"], max_chars=500,
+        **kept.field(seat, "desk-message"),
+    )  # fmt: skip
     st.button(
-        words["publish.second" if here().opened.two_person else "publish.out"], key="desk-publish", type="primary",
+        words["publish.second" if two_person() else "publish.out"], key="desk-publish", type="primary",
         on_click=_publish, args=(seat, review.touched), disabled=blocked,
     )  # fmt: skip
     if blocked:
@@ -71,7 +72,7 @@ def _publish(seat: Seat, touched: tuple[Touched, ...]) -> None:
     )  # fmt: skip
     settled(outcome, visit, "publish")
     if isinstance(outcome, Published | Waiting):
-        seat.drop()
+        seat.let_go()
         conflict.forget()
         holding.forget()
         for name in ("desk-message", REVIEWED):
@@ -97,6 +98,7 @@ def settled(outcome: Outcome, visit: Visit, event: Event) -> None:
         case Published():
             stand_anew()
             holding.forget()
+            texts.forget()
             audit.note(
                 event, who, commit=outcome.commit, files=" ".join(outcome.files), corrections=outcome.corrections
             )
@@ -144,6 +146,6 @@ def new_period(seat: Seat, touched: Touched, name: str) -> None:
         holding.forget()
         parts.tell("desk-preview", say()["period.instead"], "done")
     else:
-        holding.put(taken)
+        holding.put(seat, seat.package.resources[taken.table], taken)
         parts.tell("desk-tables", say()["period.unsound"])
         parts.go("data")

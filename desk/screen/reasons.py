@@ -7,14 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from desk.outcome import Reason, Touched
-from desk.screen import parts, period
+from desk.screen import kept, parts, period
 from desk.screen.room import say
+from desk.screen.seat import Seat
 
 KINDS = ("wrong", "new", "plain")
 Key = tuple[str, str, str]
 
 
-def ask(touched: Sequence[Touched], make: Callable[[Touched, str], None]) -> None:
+def ask(seat: Seat, touched: Sequence[Touched], make: Callable[[Touched, str], None]) -> None:
     """One question a number; where several share a reason it is said once. `make` turns a number into a new period of that name."""
     if not touched:
         return
@@ -22,31 +23,33 @@ def ask(touched: Sequence[Touched], make: Callable[[Touched, str], None]) -> Non
     parts.heading(words["reason.title"], words["reason.text"])
     if len(touched) > 1:
         st.session_state.setdefault("desk-reason-same", True)
-        st.checkbox(words.say("reason.same", n=len(touched)), key="desk-reason-same")
+        st.checkbox(words.say("reason.same", n=len(touched)), **kept.field(seat, "desk-reason-same"))
     for at, each in enumerate(touched[:1] if _same(touched) else touched):
-        _one(each, at, make, touched if _same(touched) else (each,))
+        _one(seat, each, make, touched if _same(touched) else (each,))
+        if at + 1 < len(touched) and not _same(touched):
+            st.divider()
 
 
 def _same(touched: Sequence[Touched]) -> bool:
     return len(touched) > 1 and bool(st.session_state.get("desk-reason-same", True))
 
 
-def _one(each: Touched, at: int, make: Callable[[Touched, str], None], together: Sequence[Touched]) -> None:
+def _one(seat: Seat, each: Touched, make: Callable[[Touched, str], None], together: Sequence[Touched]) -> None:
     words, key = say(), name(each)
     items = "".join(f"<li>{_said(one)}</li>" for one in together)
     st.html(f'<ul class="page lines">{items}</ul>')
     kinds = [kind for kind in KINDS if kind != "new" or (len(together) == 1 and period.fits(each))]
     kinds = [kind for kind in kinds if kind != "wrong" or not each.removed]
     labels = words.group("reason.kind")
-    kind = st.radio(words["reason.kind_label"], kinds, format_func=labels.__getitem__, key=f"{key}-kind", index=None)
+    kind = st.radio(
+        words["reason.kind_label"], kinds, format_func=labels.__getitem__, index=None, **kept.field(seat, f"{key}-kind")
+    )
     if kind == "new":
         period.ask(each, make)
     elif kind:
-        st.text_input(words["reason.zh"], key=f"{key}-zh", placeholder=words[f"reason.{kind}_hint"])
+        st.text_input(words["reason.zh"], placeholder=words[f"reason.{kind}_hint"], **kept.field(seat, f"{key}-zh"))
     if kind == "wrong":
-        st.text_input(words["reason.en"], key=f"{key}-en", placeholder=words["reason.en_hint"])
-    if at + 1 < len(together):
-        st.divider()
+        st.text_input(words["reason.en"], placeholder=words["reason.en_hint"], **kept.field(seat, f"{key}-en"))
 
 
 def _said(each: Touched) -> str:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dataset.problems import Problem
-from desk import report
-from desk.intake import Intake
-from desk.report import Group, Line
+from desk.intake import report
+from desk.intake.intake import Intake
+from desk.intake.report import Group, Line
 from desk.screen import parts
 from desk.screen.room import say
 

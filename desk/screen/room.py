@@ -12,12 +12,12 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dataset.paths import VAR
-from desk import settings
-from desk.access import Access, Claims
-from desk.audit import Audit
-from desk.door import Uploads
-from desk.settings import LOCAL, VARIABLE, Desk
-from desk.signins import SignIns
+from desk.access import settings
+from desk.access.access import Access, Claims
+from desk.access.audit import Audit
+from desk.access.door import Uploads
+from desk.access.settings import LOCAL, VARIABLE, Desk
+from desk.access.signins import SignIns
 from story.interface import Interface, read
 
 HOME = VAR / "desk"
@@ -50,6 +50,14 @@ def here() -> Room:
     found = room()
     assert found is not None, "no desk here"
     return found
+
+
+def two_person() -> bool:
+    """Whether a second editor must agree, as the configuration has it now; while it cannot be read, one must."""
+    try:
+        return here().access.desk().two_person
+    except settings.DeskError:
+        return True
 
 
 def say() -> Interface:

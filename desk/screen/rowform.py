@@ -3,47 +3,58 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
 from dataset.package import Field, Resource
-from desk import intake, workbook
+from desk.intake import intake, workbook
+from desk.intake.sheet import Sheet
 from desk.screen import holding, parts
 from desk.screen.room import say
-from desk.sheet import Sheet
+from desk.screen.seat import Seat
 
 ACROSS = 3
 
 
-def draw(resource: Resource, made: Sheet, data: Mapping[str, bytes]) -> None:
+def draw(seat: Seat, resource: Resource, made: Sheet) -> None:
     """The form of the one row in view; nothing where there are more. The field that the report led to stands first."""
     if made.whole or len(made.places) != 1:
         return
     place, words, focus = made.places[0], say(), st.session_state.get(holding.FOCUS)
     fields = sorted(resource.fields, key=lambda field: field.name != focus)
-    cells = dict(zip(made.header, made.rows[place], strict=True))
-    with st.container(key="desk-row"), st.form(f"desk-form-{made.turn}", border=False):
+    with st.container(key="desk-row"):
         st.html(f'<h3 class="page">{parts.safe(words.say("form.title", row=place + 2))}</h3>')
         if focus:
-            _field(fields.pop(0), cells, made, resource, data)
+            _field(seat, resource, made, fields.pop(0))
         with st.expander(words["form.rest"], expanded=not focus) if focus else st.container():
             for start in range(0, len(fields), ACROSS):
                 for column, field in zip(st.columns(ACROSS), fields[start : start + ACROSS], strict=False):
                     with column:
-                        _field(field, cells, made, resource, data)
-        st.form_submit_button(words["form.done"], type="primary", on_click=_done, args=(made, place))
+                        _field(seat, resource, made, field)
+        st.button(words["form.done"], key="desk-form-done", type="primary", on_click=_done, args=(seat, resource))
 
 
-def _field(field: Field, cells: Mapping[str, str], made: Sheet, resource: Resource, data: Mapping[str, bytes]) -> None:
-    label = say().say("grid.column", title=field.title, field=field.name)
-    key, text = _key(made, field.name), cells[field.name]
-    offered = choices(field, resource, data)
-    if offered:
-        options = list(dict.fromkeys([text, "", *offered]))
-        st.selectbox(label, options, key=key, help=workbook.note(field), accept_new_options=True, placeholder="")
+def _field(seat: Seat, resource: Resource, made: Sheet, field: Field) -> None:
+    """The cell as the sheet has it; what is typed is in the sheet at once."""
+    label, place, at = (
+        say().say("grid.column", title=field.title, field=field.name),
+        made.places[0],
+        made.header.index(field.name),
+    )
+    key, text = f"desk-cell-{resource.name}-{place}-{field.name}", made.rows[place][at]
+    if str(st.session_state.get(key) or "") != text or key not in st.session_state:
+        st.session_state[key] = text
+    told: dict[str, Any] = {
+        "key": key,
+        "help": workbook.note(field),
+        "on_change": _typed,
+        "args": (seat, resource, place, at, key),
+    }
+    if offered := choices(field, resource, seat.data):
+        st.selectbox(label, list(dict.fromkeys(["", text, *offered])), accept_new_options=True, placeholder="", **told)
     else:
-        st.text_input(label, text, key=key, help=workbook.note(field))
+        st.text_input(label, **told)
 
 
 def choices(field: Field, resource: Resource, data: Mapping[str, bytes]) -> list[str]:
@@ -57,13 +68,11 @@ def choices(field: Field, resource: Resource, data: Mapping[str, bytes]) -> list
     return []
 
 
-def _key(made: Sheet, name: str) -> str:
-    return f"desk-cell-{made.turn}-{name}"
+def _typed(seat: Seat, resource: Resource, place: int, at: int, key: str) -> None:
+    text = str(st.session_state.get(key) or "")
+    holding.fold(seat, resource, lambda folded: folded.put(place, at, text))
 
 
-def _done(made: Sheet, place: int) -> None:
-    typed = tuple(str(st.session_state.get(_key(made, name)) or "") for name in made.header)
+def _done(seat: Seat, resource: Resource) -> None:
     st.session_state["desk-find"], st.session_state[holding.FOCUS] = "", None
-    holding.fold(
-        lambda folded: replace(folded, rows=(*folded.rows[:place], typed, *folded.rows[place + 1 :])).view(None)
-    )
+    holding.fold(seat, resource, lambda folded: folded.view(None))

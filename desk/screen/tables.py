@@ -9,9 +9,9 @@ from hashlib import sha256
 import streamlit as st
 
 from dataset.package import Resource
-from desk import intake, workbook
-from desk.access import Denied
-from desk.intake import Intake
+from desk.access.access import Denied
+from desk.intake import intake, workbook
+from desk.intake.intake import Intake
 from desk.screen import grid, holding, parts, reporting
 from desk.screen.room import claims, here, say
 from desk.screen.seat import Seat
@@ -143,7 +143,7 @@ def _taken(seat: Seat, taken: Intake) -> None:
             st.session_state["desk-table"] = taken.table
         return
     st.session_state["desk-table"], st.session_state["desk-way"] = taken.table, "grid"
-    holding.put(taken)
+    holding.put(seat, resource, taken)
 
 
 def _work(seat: Seat, resource: Resource) -> None:

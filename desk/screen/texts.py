@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from desk import wording
-from desk.intake import Intake
+from desk.intake import wording
+from desk.intake.intake import Intake
 from desk.screen import parts, reporting
 from desk.screen.room import say
 from desk.screen.seat import Seat
 
-JUDGED = "desk-words-judged"
+JUDGED, TEXT = "desk-words-judged", "desk-text-"
 TALL = 560  # px
 
 
@@ -21,14 +21,16 @@ def draw(seat: Seat) -> None:
         return
     files = sorted(release.words, key=lambda name: (not name.startswith("zh/"), "/stories/" not in name, name))
     file = st.selectbox(words["texts.choose"], files, format_func=_named, key="desk-words-file")
-    key, path = f"desk-text-{file}", f"words/{file}"
-    stored = seat.files[path].decode("utf-8")
+    key, path = f"{TEXT}{file}", f"words/{file}"
+    stored = wording.shown(seat.files[path])
     if not seat.visit.may("editor"):
         st.code(stored, language="markdown", wrap_lines=True)
         return
     parts.line(words["texts.how"])
-    fresh = _begun(key, stored)
-    text = st.text_area(words.say("texts.text", file=file), key=key, height=TALL)
+    fresh = _begun(key, stored, seat.draft.typed.get(path, stored))
+    text = st.text_area(
+        words.say("texts.text", file=file), key=key, height=TALL, on_change=_typed, args=(seat, path, key, stored)
+    )
     if not fresh:
         parts.line(words["texts.changed"], "wrong")
     changed = text.strip() != stored.strip()
@@ -47,12 +49,23 @@ def draw(seat: Seat) -> None:
         st.button(words["grid.back"], key="desk-words-back", type="tertiary", on_click=_back, args=(seat, path, key))
 
 
-def _begun(key: str, stored: str) -> bool:
-    """Puts the stored text into the field, unless something else was typed there; whether what is there was begun from it."""
+def _begun(key: str, stored: str, typed: str) -> bool:
+    """Puts into the field what was typed last, unless something is there already; whether what is there was begun from what is stored."""
     state, origin = st.session_state, f"{key}?"
     if key not in state or (state.get(origin) != stored and state[key] == state.get(origin)):
-        state[key] = state[origin] = stored
+        state[key], state[origin] = typed, stored
     return bool(state.get(origin) == stored)
+
+
+def _typed(seat: Seat, path: str, key: str, stored: str) -> None:
+    text = str(st.session_state.get(key, ""))
+    seat.type(path, "" if text.strip() == stored.strip() else text)
+
+
+def forget() -> None:
+    """Every field starts again from what is kept."""
+    for key in [key for key in st.session_state if str(key).startswith(TEXT)]:
+        del st.session_state[key]
 
 
 def _named(file: str) -> str:
@@ -73,9 +86,9 @@ def _judged(seat: Seat, file: str, text: str) -> Intake:
 
 
 def _keep(seat: Seat, path: str, key: str, content: bytes) -> None:
-    seat.keep(path, content)
-    st.session_state.pop(key, None)
-    parts.go("preview")
+    if seat.take(path, content):
+        st.session_state.pop(key, None)
+        parts.go("preview")
 
 
 def _back(seat: Seat, path: str, key: str) -> None:

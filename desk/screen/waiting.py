@@ -5,19 +5,25 @@ from __future__ import annotations
 import streamlit as st
 
 from dataset.loading import load_contents
-from desk import history, pending
-from desk.impact import impact
-from desk.pending import Pending
-from desk.screen import parts, publishing
+from desk.draft import Draft
+from desk.outcome import Conflict
+from desk.preview.impact import impact
+from desk.screen import conflict, parts, publishing
 from desk.screen.history import differences
-from desk.screen.room import here, say
-from desk.screen.seat import Seat, publisher
+from desk.screen.room import here, say, two_person
+from desk.screen.seat import Seat, drafts, publisher
+from desk.store import history, pending
+from desk.store.pending import Pending
 
 
 def draw(seat: Seat) -> None:
     words, repository = say(), publisher().repository
-    publishing.outcome(seat)
-    if not here().opened.two_person:
+    if isinstance(met := st.session_state.get(publishing.OUTCOME), Conflict):
+        parts.line(words.say("waiting.met", n=len(met.clashes)), "wrong")
+        conflict.show(met)
+    else:
+        publishing.outcome(seat)
+    if not two_person():
         parts.line(words["waiting.single"])
     found = pending.waiting(repository) if repository.ready() else []
     if not found:
@@ -53,7 +59,8 @@ def _one(seat: Seat, each: Pending) -> None:
                 args=(each.id,),
             )
         if own or seat.visit.may("approver"):
-            st.button(words["waiting.decline"], key=f"desk-decline-{each.id}", on_click=_decline, args=(each.id, own))
+            label = words["waiting.take_back" if own else "waiting.decline"]
+            st.button(label, key=f"desk-decline-{each.id}", on_click=_decline, args=(each, own))
     if own:
         parts.line(words["waiting.own"])
 
@@ -63,9 +70,20 @@ def _approve(id: str) -> None:
         publishing.settled(publisher().approve(id, visit.editor), visit, "approve")
 
 
-def _decline(id: str, own: bool) -> None:
-    """One's own change may be taken back by an editor; another's is sent back by an approver."""
+def _decline(each: Pending, own: bool) -> None:
+    """One's own change may be taken back by an editor; another's is sent back by an approver. Either way it is a draft again."""
     if visit := publishing.allowed("approve", "editor" if own else "approver"):
-        pending.decline(publisher().repository, id)
-        here().audit.note("approve", visit.editor.email, declined=id)
-        parts.tell("desk", say()["waiting.declined"], "done")
+        pending.decline(publisher().repository, each.id)
+        here().audit.note("approve", visit.editor.email, declined=each.id)
+        st.session_state.pop(publishing.OUTCOME, None)
+        back = drafts().change(each.editor.email, each.wanted.base, lambda draft: _back(draft, each))
+        said = say().say("waiting.back", who=each.editor.name) if back else say()["waiting.declined"]
+        parts.tell("desk", said, "done")
+
+
+def _back(draft: Draft, each: Pending) -> None:
+    """What was written in the same file since stays."""
+    for path, content in each.wanted.files.items():
+        if content is not None:
+            draft.files.setdefault(path, content)
+    draft.fields.setdefault("desk-message", each.message)

@@ -7,7 +7,7 @@ from yaml import YAMLError
 
 import pages
 from dataset.paths import WORDS
-from desk.impact import Impact
+from desk.preview.impact import Impact
 from desk.screen import parts
 from desk.screen.room import say
 from desk.screen.seat import Seat

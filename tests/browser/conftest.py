@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -37,7 +36,7 @@ from deploy.policy import READING
 from render.site.edition import write
 from story.interface import Interface, interface
 from tests.browser.looking import finish
-from tests.browser.office import PROVIDERS_STYLE, Office, opened, without_styles
+from tests.browser.office import PROVIDERS_STYLE, Office, answers, opened, without_styles
 from tests.edition import Edition
 
 REPO = Path(__file__).resolve().parents[2]
@@ -83,14 +82,6 @@ def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
-
-
-def answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=1) as response:
-            return bool(response.status == 200)
-    except OSError:
-        return False
 
 
 def wait_for(server: subprocess.Popen[bytes], address: str, log: Path, seconds: float = 60) -> None:

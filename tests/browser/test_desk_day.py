@@ -6,12 +6,33 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser import hands
+from tests.browser.hands import FIGURES, SLOW
 from tests.browser.office import Office, enter, settle
 
-FIGURES = "data/figures.csv"
 WRONG, RIGHT = "5482个", "5483个"
 REASON = ("录入时看错了末位", "The last digit was misread")
 BACK = ("原来的数没有错", "The first figure was right")
+
+
+def test_a_whole_day(office: Office, desk_page: Page, tmp_path: Path) -> None:
+    page, before = desk_page, office.text(FIGURES)
+    enter(page, office, "li")
+    upload_with_an_error(page, spreadsheet(office, tmp_path))
+    mend_in_the_grid(page)
+    see_what_would_change(page)
+    assert office.text(FIGURES) == before
+    publish_as_a_correction(page)
+    hands.published(page, office, "mayors-cup", "5483")
+    hands.published(page, office, "about", REASON[0])
+    assert office.git("log", "-1", "--format=%an <%ae>|%s") == "李编辑 <li@example.com>|更正市长杯孵化项目数"
+    undo(page, office)
+    assert office.text(FIGURES) == before
+    hands.published(page, office, "mayors-cup", "5482")
+    hands.published(page, office, "about", BACK[0])
+    done = [(line["event"], line["who"]) for line in office.audit() if line["event"] in ("upload", "publish", "undo")]
+    assert done[-3:] == [(event, "li@example.com") for event in ("upload", "publish", "undo")]
+    assert "5483" not in office.text("var/desk/audit.jsonl")
 
 
 def spreadsheet(office: Office, folder: Path) -> Path:
@@ -24,97 +45,57 @@ def spreadsheet(office: Office, folder: Path) -> Path:
     return file
 
 
-def room(page: Page, name: str) -> None:
-    page.locator(".st-key-desk-room").get_by_role("radio", name=name).click()
-    settle(page)
-
-
-def published(page: Page, office: Office, path: str, text: str) -> None:
-    """A reader of the live site sees it now."""
-    page.goto(f"{office.address}/live/{path}")
-    expect(page.locator(".stMain").get_by_text(text).filter(visible=True).first).to_be_visible(timeout=60_000)
-
-
-def type_in_the_grid(page: Page, text: str) -> None:
-    """Into the cell that the report led to: in the only row in view, right of the row's number and its two keys."""
-    page.locator(".dvn-scroller").dblclick(position={"x": 430, "y": 52})
-    page.locator(".gdg-style textarea, .gdg-input").fill(text)
-    page.keyboard.press("Enter")
-
-
-def test_a_whole_day(office: Office, desk_page: Page, tmp_path: Path) -> None:
-    page, before = desk_page, office.text(FIGURES)
-    enter(page, office, "li")
-
+def upload_with_an_error(page: Page, file: Path) -> None:
     page.get_by_role("radio", name="上传文件").click()
-    page.locator("input[type=file]").set_input_files(spreadsheet(office, tmp_path))
-    fault = page.locator(".line.error")
-    expect(fault).to_contain_text("第 3 行 F 列（数值）", timeout=60_000)
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.locator(".line.error")).to_contain_text("第 3 行 F 列（数值）", timeout=60_000)
     expect(page.get_by_role("button", name="收下，看会变什么")).to_be_disabled()
     expect(page.get_by_text("GB18030").first).to_be_attached()
 
+
+def mend_in_the_grid(page: Page) -> None:
+    """The cell that the report leads to stands right of the keys."""
     page.get_by_role("button", name="去看这一格").click()
     expect(page.get_by_role("textbox", name="数值 value")).to_have_value("5483个")
     settle(page)
-    type_in_the_grid(page, "5483")
+    hands.type_in_the_grid(page, "5483")
     expect(page.get_by_text("检查过了，没有错误。")).to_be_visible(timeout=60_000)
-    page.get_by_role("button", name="收下，看会变什么").click()
 
-    expect(page.locator(".summary")).to_contain_text("改这 2 格会改变", timeout=120_000)
+
+def see_what_would_change(page: Page) -> None:
+    hands.take_in(page)
+    expect(page.locator(".summary")).to_contain_text("改这 2 格会改变")
     pair = page.locator(".pair[lang=zh-CN]").filter(has_text="5483").first
     expect(pair.locator(".was del").first).to_have_text("5482", timeout=60_000)
     expect(pair.locator(".now ins").first).to_have_text("5483")
     expect(page.locator(".sides img").first).to_be_visible()
-    assert office.text(FIGURES) == before
 
+
+def publish_as_a_correction(page: Page) -> None:
     page.get_by_text("原来发错了：登一条更正，公开给读者").click()
     page.get_by_role("textbox", name="原因（中文）").fill(REASON[0])
     page.get_by_role("textbox", name="原因（英文").fill(REASON[1])
-    page.get_by_role("textbox", name="发布说明").fill("更正市长杯孵化项目数")
-    page.get_by_role("button", name="发布", exact=True).click()
-    expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=120_000)
+    hands.publish(page, "更正市长杯孵化项目数")
     expect(page.get_by_text("其中 1 条登进了更正表")).to_be_visible()
 
-    published(page, office, "mayors-cup", "5483")
-    published(page, office, "about", REASON[0])
-    assert office.git("log", "-1", "--format=%an <%ae>|%s") == "李编辑 <li@example.com>|更正市长杯孵化项目数"
 
+def undo(page: Page, office: Office) -> None:
     page.goto(f"{office.address}/desk/")
-    room(page, "历史")
+    hands.room(page, "历史")
     page.locator("[class*=st-key-desk-entry-]").first.get_by_text("撤销").click()
     page.get_by_role("textbox", name="为什么撤销（中文）").fill(BACK[0])
     page.get_by_role("textbox", name="为什么撤销（英文").fill(BACK[1])
     page.get_by_role("button", name="撤销这次发布").click()
-    expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=120_000)
-    assert office.text(FIGURES) == before
-    published(page, office, "mayors-cup", "5482")
-    published(page, office, "about", BACK[0])
-    done = [(line["event"], line["who"]) for line in office.audit() if line["event"] in ("upload", "publish", "undo")]
-    assert done[-3:] == [(event, "li@example.com") for event in ("upload", "publish", "undo")]
-    assert "5483" not in office.text("var/desk/audit.jsonl")
-
-
-def keep_a_change(page: Page, old: str, new: str) -> None:
-    """Changes the note of one number in the form of its row, and takes it into the draft."""
-    page.get_by_label("找", exact=True).fill("cup.incubated")
-    page.keyboard.press("Enter")
-    field = page.get_by_role("textbox", name="名目（英文） label_en")
-    expect(field).to_have_value(old, timeout=60_000)
-    settle(page)
-    field.fill(new)
-    page.get_by_role("button", name="改好了").click()
-    expect(page.get_by_text("改了 1 处")).to_be_visible(timeout=60_000)
-    page.get_by_role("button", name="收下，看会变什么").click()
-    expect(page.locator(".summary")).to_be_visible(timeout=120_000)
-    page.get_by_role("textbox", name="发布说明").fill("改一个英文名目")
+    expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=SLOW)
 
 
 def test_a_role_lost_between_opening_and_publishing_publishes_nothing(office: Office, desk_page: Page) -> None:
     page, tip = desk_page, office.git("rev-parse", "HEAD")
     enter(page, office, "li")
-    keep_a_change(page, "Projects incubated", "Projects nurtured")
+    hands.rename(page, "cup.incubated", "Projects incubated", "Projects nurtured")
+    hands.take_in(page)
     office.configure({"li": "viewer", "wang": "approver"})
-    page.get_by_role("button", name="发布", exact=True).click()
+    hands.hand_in(page, "改一个英文名目")
     expect(page.get_by_text("现在您没有这项权限，什么都没有改。")).to_be_visible(timeout=60_000)
     assert office.git("rev-parse", "HEAD") == tip
     assert office.audit()[-1] | {"time": ""} == {
@@ -124,15 +105,13 @@ def test_a_role_lost_between_opening_and_publishing_publishes_nothing(office: Of
 
 
 def test_two_editors_at_the_same_cell_lose_nothing(office: Office, desk_page: Page) -> None:
-    """The draft of the test before is still there; a colleague publishes meanwhile."""
+    """The draft of the test before is still there, and the message that was typed; a colleague publishes meanwhile."""
     page = desk_page
     enter(page, office, "li")
-    room(page, "会变什么")
-    expect(page.locator(".summary")).to_be_visible(timeout=120_000)
-    figures = office.root / FIGURES
-    figures.write_text(office.text(FIGURES).replace("Projects incubated", "Projects raised", 1), "utf-8")
-    office.git("-c", "user.name=王主任", "-c", "user.email=wang@example.com", "commit", "-qam", "改英文名目")
-    page.get_by_role("textbox", name="发布说明").fill("改一个英文名目")
+    hands.room(page, "会变什么")
+    expect(page.locator(".summary")).to_be_visible(timeout=SLOW)
+    expect(page.get_by_role("textbox", name="发布说明")).to_have_value("改一个英文名目")
+    hands.meanwhile(office, "王主任", "Projects incubated", "Projects raised")
     page.get_by_role("button", name="发布", exact=True).click()
     expect(page.get_by_text("同事改了同一格")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("cell", name="Projects raised")).to_be_visible()
@@ -140,31 +119,18 @@ def test_two_editors_at_the_same_cell_lose_nothing(office: Office, desk_page: Pa
     assert "Projects raised" in office.text(FIGURES)
     page.get_by_text("用我的").click()
     page.get_by_role("button", name="就这样合并").click()
-    page.get_by_role("textbox", name="发布说明").fill("改一个英文名目")
-    page.get_by_role("button", name="发布", exact=True).click()
-    expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=120_000)
+    hands.publish(page, "改一个英文名目")
     assert "Projects nurtured" in office.text(FIGURES) and "Projects raised" not in office.text(FIGURES)
 
 
 def test_a_page_opened_before_a_colleague_published_writes_nothing_back(office: Office, desk_page: Page) -> None:
     """Nothing was in the draft yet when the colleague published: the page's old cells are no change of this editor's."""
-    page, line = desk_page, next(x for x in office.text(FIGURES).splitlines() if x.startswith("cup.incubated,"))
-    english = line.split(",")[4]
+    page = desk_page
     enter(page, office, "wang")
-    page.get_by_label("找", exact=True).fill("cup.surveyed")
-    page.keyboard.press("Enter")
-    field = page.get_by_role("textbox", name="名目（英文） label_en")
-    expect(field).to_have_value("Firms surveyed", timeout=60_000)
-    settle(page)
-    (office.root / FIGURES).write_text(office.text(FIGURES).replace(english, "Projects grown", 1), "utf-8")
-    office.git("-c", "user.name=李编辑", "-c", "user.email=li@example.com", "commit", "-qam", "改英文名目")
-    field.fill("Firms asked")
-    page.get_by_role("button", name="改好了").click()
-    expect(page.get_by_text("改了 1 处")).to_be_visible(timeout=60_000)
+    hands.find(page, "cup.surveyed")
+    hands.meanwhile(office, "李编辑", hands.cell(office, "cup.incubated", "label_en"), "Projects grown")
+    hands.rename(page, "cup.surveyed", "Firms surveyed", "Firms asked")
     expect(page.get_by_text("您打开以后，同事发布过")).to_be_visible()
-    page.get_by_role("button", name="收下，看会变什么").click()
-    expect(page.locator(".summary")).to_be_visible(timeout=120_000)
-    page.get_by_role("textbox", name="发布说明").fill("改一个英文名目")
-    page.get_by_role("button", name="发布", exact=True).click()
-    expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=120_000)
+    hands.take_in(page)
+    hands.publish(page, "改一个英文名目")
     assert "Projects grown" in office.text(FIGURES) and "Firms asked" in office.text(FIGURES)

@@ -13,8 +13,8 @@ from typing import Any
 import openpyxl
 
 from dataset import package
-from desk import intake, workbook
-from desk.intake import Intake
+from desk.intake import intake, workbook
+from desk.intake.intake import Intake
 
 Files = Mapping[str, bytes]
 Rows = list[list[str]]

@@ -51,7 +51,7 @@ def publish(order: Order) -> dict[str, Any]:
     room = desk(Path(order["root"]))
     change = Change(order["base"], {path: text.encode() for path, text in order["files"].items()})
     reasons = {tuple(key): Reason(True, "看错了", "Misread") for key in order["reasons"]}
-    outcome = room.publisher.publish(change, LI, SAID, reasons)  # type: ignore[arg-type]
+    outcome = room.publisher.publish(change, LI, SAID, reasons, make=order.get("make", False))  # type: ignore[arg-type]
     return {"kind": type(outcome).__name__, "said": getattr(outcome, "why", "")}
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from dataset import Release
 from dataset.problems import errors
-from desk import intake
-from desk.intake import Intake
-from desk.report import report
+from desk.intake import intake
+from desk.intake.intake import Intake
+from desk.intake.report import report
 from tests.faults.broken import KINDS, Kind
 
 

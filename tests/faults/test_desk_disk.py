@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from dataset.moving import moving
-from desk import lock
 from desk.change import Change
 from desk.outcome import Published, Refused
+from desk.store import lock
 from tests.conftest import REPO, Package
 from tests.desk import FIGURES, LI, SAID, WORDS, Desk, git, small
 

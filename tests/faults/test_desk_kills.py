@@ -15,7 +15,7 @@ import pytest
 
 from dataset import Release, Shelf
 from dataset.moving import moving
-from desk import follow
+from desk.store import follow
 from tests.conftest import REPO, Package
 from tests.desk import FIGURES, WORDS, Desk, git, small
 from tests.faults.conftest import SEED, count

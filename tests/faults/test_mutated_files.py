@@ -14,13 +14,15 @@ from hypothesis import strategies as st
 
 from dataset.loading import load_files
 from dataset.problems import errors
-from desk import intake, report, workbook
-from desk.intake import CHECKS, Intake
+from desk.intake import intake, report, workbook
+from desk.intake.intake import CHECKS, Intake
 from tests.conftest import Package, as_csv
 from tests.faults.broken import zipped
 from tests.faults.conftest import SEED, count
 
 Rows = list[list[str]]
+Bend = Callable[[bytes], bytes]
+Spoiling = tuple[int, list[Callable[[Rows], Rows]], str, Bend, str]  # table, changes, encoding, bytes, way
 NASTY = (
     *("", " ", "0", "-1", "1.5", "５４８２", "5,482", "54,82", "1e309", "NaN", "Infinity", "9" * 400, "五千", "5482万", "13%"),
     *("2024-09-29", "2024/9/29", "0000-00-00", "true", "TRUE", "undated", "2024/2023", "None", "null", "qd-cup", "{a}", "{cup.x}"),
@@ -67,7 +69,7 @@ def spoil(draw: st.DrawFn) -> Callable[[Rows], Rows]:
 
 
 @st.composite
-def spoilt_bytes(draw: st.DrawFn) -> Callable[[bytes], bytes]:
+def spoilt_bytes(draw: st.DrawFn) -> Bend:
     """One thing that happens to a file's bytes; most often nothing."""
     what = draw(st.sampled_from(("", "", "", "", "cut", "flip", "put", "crlf", "quote")))
     at, byte = draw(st.integers(0, 10**6)), draw(st.binary(min_size=1, max_size=3))
@@ -135,7 +137,7 @@ def spoil_and_take(
     which: int,
     changes: list[Callable[[Rows], Rows]],
     encoding: str,
-    bend: Callable[[bytes], bytes],
+    bend: Bend,
     way: str,
 ) -> Intake:
     table = tables(files)[which % len(tables(files))]
@@ -151,48 +153,38 @@ def spoil_and_take(
     return intake.take(f"{table}.csv", data, files, table if way == "said" else "")
 
 
-spoilings = {
-    "which": st.integers(0, 99),
-    "changes": st.lists(spoil(), max_size=3),
-    "encoding": st.sampled_from(ENCODINGS),
-    "bend": spoilt_bytes(),
-    "way": st.sampled_from(("", "", "said", "grid", "paste")),
-}
+spoilings = st.tuples(
+    st.integers(0, 99),
+    st.lists(spoil(), max_size=3),
+    st.sampled_from(ENCODINGS),
+    spoilt_bytes(),
+    st.sampled_from(("", "", "said", "grid", "paste")),
+)
 
 
 @seed(SEED)
 @ours
-@given(**spoilings)
+@given(spoiling=spoilings)
 def test_a_spoilt_small_file_is_answered_and_never_makes_a_faulty_release(
-    small: MappingProxyType[str, bytes],
-    which: int,
-    changes: list[Callable[[Rows], Rows]],
-    encoding: str,
-    bend: Callable[[bytes], bytes],
-    way: str,
+    small: MappingProxyType[str, bytes], spoiling: Spoiling
 ) -> None:
-    hold(spoil_and_take(small, which, changes, encoding, bend, way), small)
+    hold(spoil_and_take(small, *spoiling), small)
 
 
 @seed(SEED)
 @real_ones
-@given(**spoilings)
+@given(spoiling=spoilings)
 def test_a_spoilt_file_of_ours_is_answered_and_never_makes_a_faulty_release(
-    true: MappingProxyType[str, bytes],
-    which: int,
-    changes: list[Callable[[Rows], Rows]],
-    encoding: str,
-    bend: Callable[[bytes], bytes],
-    way: str,
+    true: MappingProxyType[str, bytes], spoiling: Spoiling
 ) -> None:
-    hold(spoil_and_take(true, which, changes, encoding, bend, way), true)
+    hold(spoil_and_take(true, *spoiling), true)
 
 
 @seed(SEED)
 @books
 @given(which=st.integers(0, 99), part=st.integers(-1, 99), bends=st.lists(spoilt_bytes(), max_size=3))
 def test_a_spoilt_workbook_is_answered_and_never_makes_a_faulty_release(
-    small: MappingProxyType[str, bytes], which: int, part: int, bends: list[Callable[[bytes], bytes]]
+    small: MappingProxyType[str, bytes], which: int, part: int, bends: list[Bend]
 ) -> None:
     table = tables(small)[which % len(tables(small))]
     data = workbook.template(table, small)

@@ -1,0 +1,1 @@
+"""Who may enter, what they may do there, and what they did."""

@@ -1,0 +1,1 @@
+"""What a change would alter, from two releases that nobody else sees."""
