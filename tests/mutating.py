@@ -21,7 +21,8 @@ from pathlib import Path
 import pytest
 
 REPO = Path(__file__).resolve().parents[1]
-MUTANTS, SURVIVORS = REPO / "mutants", REPO / "var/mutation/survivors.diff"
+TREE = REPO / "var/mutation/tree"  # a copy, so that one may go on working
+MUTANTS, SURVIVORS = TREE / "mutants", REPO / "var/mutation/survivors.diff"
 ROOMS = ("dataset", "story", "desk")
 SEED, SAMPLE = 20240929, 300
 SECONDS = 15  # of tests a mutant, at most: one that they do not notice counts as survived
@@ -44,9 +45,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     del items[max(1, sum(seconds <= SECONDS for seconds in spent)) :]
 
 
+def copy() -> None:
+    """The repository as it is now, what is not committed included."""
+    shutil.rmtree(TREE, ignore_errors=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-coz", "--exclude-standard"], cwd=REPO, capture_output=True, text=True, check=True
+    )
+    for name in filter(None, listed.stdout.split("\0")):
+        (TREE / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(REPO / name, TREE / name)
+
+
 def mutmut(*words: str) -> str:
     command = [sys.executable, "-c", "from mutmut.__main__ import cli; cli()", *words]
-    done = subprocess.run(command, cwd=REPO, capture_output=True, text=True)
+    done = subprocess.run(command, cwd=TREE, capture_output=True, text=True)
     if done.returncode:
         raise SystemExit(f"mutmut {' '.join(words[:3])}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
     return done.stdout
@@ -89,7 +101,7 @@ def main(asked: list[str]) -> None:
     parser.add_argument("--sample", type=int, default=SAMPLE, help=f"how many mutants ({SAMPLE})")
     options = parser.parse_args(asked)
     began = time.monotonic()
-    shutil.rmtree(MUTANTS, ignore_errors=True)
+    copy()
     mutmut("run", FIRST)
     names = [] if options.all else chosen(options.sample)
     mutmut("run", *names)
