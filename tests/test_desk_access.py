@@ -14,9 +14,11 @@ import pytest
 from desk import settings
 from desk.access import Access, Denied, name_of
 from desk.audit import Audit
+from desk.change import Editor
 from desk.draft import Draft, Drafts
 from desk.settings import DeskError, found, read
 from desk.signins import SignIns
+from tests.desk import git
 
 REPO = Path(__file__).resolve().parents[1]
 SAMPLE = (REPO / "deploy/desk.sample.toml").read_text("utf-8")
@@ -66,6 +68,27 @@ def hall(tmp_path: Path) -> Hall:
 def test_without_a_configuration_there_is_no_desk() -> None:
     assert found({}) is None
     assert found({settings.VARIABLE: ""}) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "editor"),
+    [
+        ("李编辑", "li@example.com", Editor("李编辑", "li@example.com")),
+        ("Li Wei-2", "", Editor("Li Wei-2", "LiWei-2@localhost")),
+        ("李编辑", "", Editor("李编辑", "desk@localhost")),
+        ("", "", Editor("sitter", "sitter@localhost")),
+    ],
+)
+def test_who_sits_at_this_machine_is_whom_git_knows_else_who_signed_in_to_it(
+    name: str, email: str, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    for key, value in (("user.name", name), ("user.email", email)):
+        git(tmp_path, "config", key, value)
+    monkeypatch.setattr(settings, "DATA", tmp_path / "data")
+    monkeypatch.setenv("LOGNAME", "sitter")
+    desk = found({"QINGDAO_DESK": "local"})
+    assert desk is not None and desk.people[""].editor == editor
 
 
 def test_the_sample_is_refused_until_its_secrets_are_filled_in(tmp_path: Path) -> None:
