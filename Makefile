@@ -24,7 +24,7 @@ SITE_PORT ?= 0
 # Where an editor's own desk opens, on this machine only.
 DESK_PORT ?= 8601
 
-.PHONY: help run desk site deck handout cards briefing serve bench lighthouse nginx git office wrk test faults lint format check fonts faces clean system
+.PHONY: help run desk site deck handout cards briefing serve bench lighthouse nginx git office wrk test test-all faults mutation lint audit licences format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
@@ -37,9 +37,12 @@ help:
 	@echo "make serve   the whole site as it is hosted: reading edition at /, live site at /live/, behind nginx"
 	@echo "make bench   how fast it is on this machine, into bench/results.md;  make lighthouse: what Google's Lighthouse says of it"
 	@echo "make test    everything: lint, types, the data and words, tests, a real browser"
+	@echo "make test-all  that, and what takes longer: every page × language × device × theme, faults at full counts, Lighthouse, mutation"
 	@echo "make faults  the desk's faults at their full counts: broken and mutated files, kills, races (make test tries a tenth)"
+	@echo "make mutation  the code spoiled in a sample of places, and whether the tests notice; ALL=1 tries every place (days)"
+	@echo "make audit   known vulnerabilities of the installed packages (needs pypi.org);  make licences  writes docs/licences.md"
 	@echo "make check   the data and the words: structure, numbers as printed, arithmetic, bindings, fonts"
-	@echo "make lint    style, format and types;  make format mends the first two"
+	@echo "make lint    style, format, types and dependencies;  make format mends the first two"
 	@echo "make fonts   the web's headline face, again, after new words;  make faces cuts all faces from their npm packages"
 	@echo "make clean   removes what these made"
 
@@ -73,8 +76,11 @@ bench: $(VENV)/dev.stamp system wrk
 lighthouse: $(VENV)/dev.stamp system var/lighthouse/installed
 	$(BIN)/python -m bench.lighthouse
 
-test: $(VENV)/dev.stamp system lint check
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+test: $(VENV)/dev.stamp system
+	@$(BIN)/python -m tests.steps lint check tests
+
+test-all: $(VENV)/dev.stamp system var/lighthouse/installed
+	@$(BIN)/python -m tests.steps lint check tests full faults lighthouse mutation
 
 faults: $(VENV)/dev.stamp
 	FAULTS=1.0 $(BIN)/python -m pytest tests/faults
@@ -83,6 +89,21 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(ROOMS)
+	$(BIN)/deptry .
+
+# Known vulnerabilities of what is installed here; asks pypi.org, so no part of the tests.
+audit: $(VENV)/dev.stamp var/audit/bin/pip-audit
+	var/audit/bin/pip-audit --strict --path $$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')
+
+var/audit/bin/pip-audit: | $(BIN)/python
+	$(BIN)/python -m venv var/audit
+	var/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+
+licences: $(VENV)/dev.stamp
+	$(BIN)/python -m tests.licences
+
+mutation: $(VENV)/dev.stamp git
+	$(BIN)/python -m tests.mutating $(if $(ALL),--all)
 
 format: $(VENV)/dev.stamp
 	$(BIN)/ruff check --fix .

@@ -25,7 +25,8 @@ def check(data: Path, words: Path) -> int:
     """Prints every problem of data and words, one a line, then a summary. 1 where anything is wrong, else 0."""
     release, problems = settled(data, words)
     if release is not None:
-        problems = [*problems, *pages.verify(release), *fonts.spoilt(fonts.release_texts(release.files, release.words))]
+        problems += [*pages.verify(release), *pages.strays(release)]
+        problems += fonts.spoilt(fonts.release_texts(release.files, release.words))
     for problem in problems:
         print(problem)
     wrong = sum(problem.level == "error" for problem in problems)

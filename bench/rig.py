@@ -110,8 +110,3 @@ def cpu(process: Process) -> float:
     """Processor seconds that the process has used; Linux only."""
     said = Path(f"/proc/{process.running.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
     return (int(said[11]) + int(said[12])) / 100
-
-
-def memory(process: Process) -> float:
-    """MB that the process holds now; Linux only."""
-    return int(Path(f"/proc/{process.running.pid}/statm").read_text("utf-8").split()[1]) * 4096 / 1e6

@@ -33,6 +33,7 @@ class Checked:
 
 
 def place(resource: Resource, column: str) -> str:
+    """The spreadsheet letter of a column; ValueError where the table has none of that name."""
     return letter(resource.names.index(column))
 
 

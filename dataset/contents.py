@@ -34,6 +34,7 @@ def part(contents: Mapping[str, bytes], room: str, suffixes: frozenset[str]) -> 
 
 
 def decoded(files: Mapping[str, bytes]) -> tuple[dict[str, str], list[Problem]]:
+    """The text of each file with LF line ends, by name; a file in no known encoding is an error and left out."""
     texts, problems = {}, []
     for name, content in files.items():
         try:

@@ -46,6 +46,7 @@ class Correction:
 
 
 def correction(row: Row) -> Correction:
+    """A row of corrections.csv; its day and texts as the reader is shown them."""
     day = row["date"]
     assert isinstance(day, date)  # its type in the descriptor
     texts = (

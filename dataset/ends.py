@@ -36,10 +36,12 @@ def _left_out(a: End, b: End, zero_holds: bool) -> bool:
 
 
 def total(a: Decimal, b: Decimal) -> Decimal:
+    """a + b; two open ends of one sum point the same way, so that the result is a number or an open end."""
     return a + b
 
 
 def product(a: Decimal, b: Decimal) -> Decimal:
+    """a × b, where nothing times an open end is nothing."""
     return Decimal(0) if a == 0 or b == 0 else a * b
 
 

@@ -120,6 +120,7 @@ def _span(low: End, high: End) -> Interval:
 
 
 def exactly(value: Decimal) -> Interval:
+    """The interval of one point."""
     return Interval(value, value)
 
 

@@ -19,6 +19,7 @@ def by_id(quantities: Mapping[str, Quantity]) -> Mapping[str, tuple[Quantity, ..
 
 
 def age(quantity: Quantity) -> tuple[date, str]:
+    """What sorts the periods of one id, oldest first; without a date before all others."""
     return quantity.as_of or date.min, quantity.period
 
 

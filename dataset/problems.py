@@ -33,6 +33,7 @@ def letter(index: int) -> str:
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that keep data from readers, in their order."""
     return [problem for problem in problems if problem.level == "error"]
 
 

@@ -28,11 +28,6 @@ class Proof:
     others: tuple[Quantity, ...]
 
     @property
-    def printed_twice(self) -> bool:
-        """Printed in more than one paragraph, and alike (两处一致)."""
-        return len(self.paragraphs) > 1
-
-    @property
     def confidence(self) -> str:
         """How sure the reading is: the quantity's own word, else its source's."""
         return self.quantity.confidence or (self.source.confidence if self.source else "")

@@ -44,6 +44,7 @@ class Verification:
 
 
 def verification(row: Row) -> Verification:
+    """A row of verifications.csv: who compared which printed phrase with which source."""
     day = row["date"]
     assert isinstance(day, date)  # its type in the descriptor
     names = ("id", "period", "source", "printed", "name_zh", "name_en", "note_zh", "note_en")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from importlib import import_module
+from importlib.util import find_spec
 
 from dataset.arithmetic import Outcome
 from dataset.problems import Problem
@@ -26,7 +27,10 @@ def story(release: Release, slug: str, language: Language) -> Story:
 
 def attempt(release: Release, slug: str, language: Language) -> Story | list[Problem]:
     """The story of one page, or why it cannot be told; nothing that a release holds makes it raise."""
-    page = f"pages/{slug.replace('-', '_')}.py"
+    module = slug.replace("-", "_")
+    page = f"pages/{module}.py"
+    if find_spec(f"pages.{module}") is None:
+        return [Problem(page, 0, "", f"目录（pages/__init__.py 的 ORDER）里有“{slug}”，这一页的程序还没有写。")]
     try:
         return story(release, slug, language)
     except StoryError as error:
@@ -46,6 +50,14 @@ def verify(release: Release) -> list[Problem]:
     return [
         problem for slug in (*ORDER, *EXTRA) for language in LANGUAGES for problem in _problems(release, slug, language)
     ]
+
+
+def strays(release: Release) -> list[Problem]:
+    """A warning for each file of a story's words that the table of contents does not list: no reader sees them."""
+    listed = {f"{language}/stories/{slug}.md" for slug in (*ORDER, *EXTRA) for language in LANGUAGES}
+    unread = [path for path in release.words if "/stories/" in path and path not in listed]
+    said = "目录（pages/__init__.py 的 ORDER）里没有这一篇，读者看不到，也没有检查。"
+    return [Problem(f"words/{path}", 0, "", said, "warning") for path in sorted(unread)]
 
 
 def _problems(release: Release, slug: str, language: Language) -> list[Problem]:

@@ -18,8 +18,8 @@ def story(release: Release, language: Language) -> Story:
     told = (pages.attempt(release, slug, language) for slug in pages.ORDER)
     stories = [story for story in told if isinstance(story, Story)]  # a broken one says so itself
     found = [*(hit for one in stories for hit in of_story(one)), *numbers(release, stories, language)]
-    where = interface(release, language).group("menu")
-    hits = [replace(hit, where=where[hit.target.partition("#")[0]]) for hit in found]
+    say = interface(release, language)
+    hits = [replace(hit, where=say[f"menu.{hit.target.partition('#')[0]}"]) for hit in found]
     return read(release, "search", language, hits=hits)
 
 

@@ -142,9 +142,8 @@ class Words:
         try:
             return self.release.quantity(ref)
         except KeyError as error:
-            self.wrong(
-                row, f"找不到 {{{{{ref}}}}}：{error.args[0]}；本页另有 {'、'.join(sorted(self.facts)) or '（无）'}"
-            )
+            here = f"本页自己的名字有 {'、'.join(sorted(self.facts))}。" if self.facts else ""
+            self.wrong(row, f"找不到 {{{{{ref}}}}}：{error.args[0]}{here}")
             return f"〔{ref}〕"
 
 

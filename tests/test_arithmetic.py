@@ -129,6 +129,11 @@ def test_a_contradiction_blocks_publishing_but_not_building(package: Package) ->
     )
 
 
+def test_a_result_that_is_a_range_is_told_with_both_its_ends(package: Package) -> None:
+    (fault,) = check(package, "2 * {industries.smart.share}", "=", "{industries.new.share}").faults()
+    assert "2 × 13.02% = 26.03%–26.05% = 9.33%" in fault
+
+
 def test_an_acknowledged_contradiction_is_a_warning(package: Package) -> None:
     _, problems = check(package, "{cup.entries}", "<", "{industries.new.entries}", "yes").load()
     assert [(problem.level, "已说明" in problem.message) for problem in problems] == [("warning", True)]

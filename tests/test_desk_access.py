@@ -1,13 +1,11 @@
-"""Who may enter the desk: the configuration, roles, expiry, limits, the audit log, the door before Streamlit. Its clock is ours."""
+"""Who may enter the desk: the configuration, roles, expiry, limits, the audit log. Its clock is ours."""
 
 from __future__ import annotations
 
-import asyncio
 import json
 import re
 import stat
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +14,10 @@ import pytest
 from desk.access import settings
 from desk.access.access import Access, Denied, name_of
 from desk.access.audit import Audit
-from desk.access.door import Door, Uploads
-from desk.access.settings import Desk, DeskError, found, read
+from desk.access.settings import DeskError, found, read
 from desk.access.signins import SignIns
+from desk.change import Editor
+from tests.desk import git
 
 REPO = Path(__file__).resolve().parents[1]
 SAMPLE = (REPO / "deploy/desk.sample.toml").read_text("utf-8")
@@ -68,6 +67,27 @@ def hall(tmp_path: Path) -> Hall:
 def test_without_a_configuration_there_is_no_desk() -> None:
     assert found({}) is None
     assert found({settings.VARIABLE: ""}) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "email", "editor"),
+    [
+        ("李编辑", "li@example.com", Editor("李编辑", "li@example.com")),
+        ("Li Wei-2", "", Editor("Li Wei-2", "LiWei-2@localhost")),
+        ("李编辑", "", Editor("李编辑", "desk@localhost")),
+        ("", "", Editor("sitter", "sitter@localhost")),
+    ],
+)
+def test_who_sits_at_this_machine_is_whom_git_knows_else_who_signed_in_to_it(
+    name: str, email: str, editor: Editor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet")
+    for key, value in (("user.name", name), ("user.email", email)):
+        git(tmp_path, "config", key, value)
+    monkeypatch.setattr(settings, "DATA", tmp_path / "data")
+    monkeypatch.setenv("LOGNAME", "sitter")
+    desk = found({"QINGDAO_DESK": "local"})
+    assert desk is not None and desk.people[""].editor == editor
 
 
 def test_the_sample_is_refused_until_its_secrets_are_filled_in(tmp_path: Path) -> None:
@@ -246,79 +266,3 @@ def test_the_name_of_a_sign_in_is_in_no_cookie_and_in_no_log(hall: Hall) -> None
     hall.access.enter(LI)
     assert name_of(LI) not in json.dumps(hall.log) and name_of(LI) in (hall.folder / "signins.json").read_text("utf-8")
     assert stat.S_IMODE((hall.folder / "signins.json").stat().st_mode) == 0o600
-
-
-# The door
-
-
-def knock(desk: Desk, path: str, method: str = "GET", peer: str = "127.0.0.1", **headers: str) -> int:
-    """The status that the door gives; 200 is what lies behind it."""
-    told: list[int] = []
-    uploads = Uploads()
-    uploads.allow("mine", 60)
-
-    async def behind(scope: Any, receive: Any, send: Any) -> None:
-        await send({"type": "http.response.start", "status": 200, "headers": []})
-        await send({"type": "http.response.body", "body": b"<html>"})
-
-    async def send(message: Any) -> None:
-        told.append(message.get("status") or message.get("code") or 0)
-
-    async def receive() -> Any:
-        return {"type": "websocket.connect"}
-
-    kind = "websocket" if method == "SOCKET" else "http"
-    said = {"host": desk.host or "127.0.0.1:8601"} | headers
-    scope = {
-        "type": kind, "path": path, "method": method, "client": (peer, 1), "query_string": b"",
-        "headers": [(name.encode(), value.encode()) for name, value in said.items()],
-    }  # fmt: skip
-    with ThreadPoolExecutor(1) as apart:  # where a browser test came before, this thread has a loop already
-        apart.submit(asyncio.run, Door(behind, desk, uploads, "编辑台")(scope, receive, send)).result()
-    return told[0]
-
-
-HERE = Desk(local=True)
-
-
-@pytest.mark.parametrize(
-    ("options", "status"),
-    [
-        ({"path": "/desk"}, 200),
-        ({"path": "/desk", "host": "localhost:8601"}, 200),
-        ({"path": "/desk", "host": "[::1]:8601", "peer": "::1"}, 200),
-        ({"path": "/desk", "peer": "192.168.1.7"}, 403),
-        ({"path": "/desk", "host": "data.example.com"}, 403),
-        ({"path": "/desk", "host": "127.0.0.1.example.com"}, 403),
-        ({"path": "/desk", "origin": "https://evil.example"}, 403),
-        ({"path": "/_stcore/stream", "method": "SOCKET", "origin": "https://evil.example"}, 1008),
-        ({"path": "/_stcore/stream", "method": "SOCKET", "origin": "http://localhost:8601"}, 200),
-        ({"path": "/_stcore/upload_file/mine/1", "method": "PUT"}, 200),
-        ({"path": "/_stcore/upload_file/other/1", "method": "PUT"}, 403),
-        ({"path": "/_stcore/metrics"}, 404),
-    ],
-)
-def test_without_sign_in_the_desk_answers_this_machine_only(options: dict[str, str], status: int) -> None:
-    assert knock(HERE, **options) == status
-
-
-@pytest.mark.parametrize(
-    ("options", "status"),
-    [
-        ({"path": "/desk/"}, 200),
-        ({"path": "/desk/auth/login"}, 200),
-        ({"path": "/"}, 404),
-        ({"path": "/deskx"}, 404),
-        ({"path": "/mayors-cup"}, 404),
-        ({"path": "/desk/", "host": "evil.example"}, 421),
-        ({"path": "/desk/_stcore/health", "host": "127.0.0.1:9"}, 200),
-        ({"path": "/desk/_stcore/agent/run"}, 404),
-        ({"path": "/desk/_stcore/upload_file/mine/1", "method": "PUT"}, 200),
-        ({"path": "/desk/_stcore/upload_file/other/1", "method": "PUT"}, 403),
-        ({"path": "/desk/_stcore/upload_file/other/1", "method": "DELETE"}, 403),
-    ],
-)
-def test_a_servers_desk_answers_below_its_path_and_takes_files_from_editors(
-    tmp_path: Path, options: dict[str, str], status: int
-) -> None:
-    assert knock(read(configured(tmp_path)), **options) == status

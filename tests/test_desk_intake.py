@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from dataset import Release
+from dataset.problems import letter
 from desk.intake import finding, intake, report, wording
 from desk.intake.intake import CHECKS
 
@@ -85,6 +86,28 @@ def test_whole_rows_may_be_pasted_without_a_header_and_new_keys_are_new_rows(fil
     taken = intake.paste("\t".join(["newshop", *row[1:]]), files, "laixi_channels")
     assert taken.content is not None, report.report(taken).text
     assert len(changed_lines(files["laixi_channels.csv"], taken.content)) == 1
+
+
+@pytest.mark.parametrize(
+    ("pasted", "complaint"),
+    [
+        ("a\tb", "贴进来的第 1 行有 2 格，这张表有 {width} 列（A 到 {last}）。请整行复制，或连同列名一起复制。"),
+        (
+            "编号\t企业数\nspecialised\t210\t余",
+            "贴进来的第 2 行有 3 格，这张表有 2 列（A 到 B）。请整行复制，或连同列名一起复制。",
+        ),
+        ("编号\t企业数\nspecialised\t" + "9" * intake.SIZE, "贴进来的内容太长，最多 10 MB。"),
+    ],
+    ids=["few", "many", "long"],
+)
+def test_what_cannot_be_pasted_is_said_and_the_table_is_still_the_one_asked_for(
+    pasted: str, complaint: str, files: Mapping[str, bytes]
+) -> None:
+    width = len(intake.current(files, "honours")[0])
+    taken = intake.paste(pasted, files, "honours")
+    (problem,) = taken.problems
+    assert (taken.table, taken.content, problem.file) == ("honours", None, "honours.csv")
+    assert problem.message == complaint.format(width=width, last=letter(width - 1))
 
 
 def test_quotation_marks_in_pasted_words_stay(files: Mapping[str, bytes]) -> None:

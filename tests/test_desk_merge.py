@@ -8,6 +8,7 @@ import pytest
 
 from desk.change import Change
 from desk.outcome import Clash, Conflict, Published, Refused
+from desk.store.merge import Merged, merge
 from tests.conftest import Package
 from tests.desk import FIGURES, FINE, LI, SAID, WANG, WORDS, Desk, git, small
 
@@ -141,3 +142,16 @@ def test_a_change_begun_from_an_unknown_state_is_refused_in_words(room: Desk) ->
     for base in ("0" * 40, "--output=x", "nonsense"):
         refused = room.publish(Change(base, room.change(DECADE).files))
         assert isinstance(refused, Refused)
+
+
+@pytest.mark.parametrize(("theirs", "mine"), [(b"their way", b"my way"), (None, b"my way"), (b"their way", None)])
+def test_a_file_that_has_neither_rows_nor_words_is_one_version_or_the_other(
+    package: Package, theirs: bytes | None, mine: bytes | None
+) -> None:
+    path, described = "data/geo/districts.geojson", package.release().package
+    given = ({path: b"as it was"}, {} if theirs is None else {path: theirs}, {path: mine})
+    (clash,) = merge(*given, described).clashes
+    said = [None if side is None else side.decode() for side in (b"as it was", theirs, mine)]
+    assert clash == Clash(path, "", "", "整个文件", *said)
+    assert merge(*given, described, {clash: "mine"}) == Merged({path: mine})
+    assert merge(*given, described, {clash: "theirs"}) == Merged()

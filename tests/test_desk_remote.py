@@ -151,6 +151,16 @@ def test_histories_that_parted_are_left_to_an_engineer(pair: tuple[Desk, Desk]) 
     assert isinstance(refused, Refused) and "请工程师合并" in refused.why
 
 
+def test_histories_that_never_met_are_left_to_an_engineer_too(pair: tuple[Desk, Desk]) -> None:
+    _, two = pair
+    git(two.root, "checkout", "--quiet", "--orphan", "apart")
+    git(two.root, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "--quiet", "-m", "apart")
+    git(two.root, "branch", "--force", "main")
+    git(two.root, "checkout", "--quiet", "main")
+    refused = two.publish(two.change(INCOME))
+    assert isinstance(refused, Refused) and "请工程师合并" in refused.why
+
+
 def test_a_file_changed_by_hand_holds_up_only_what_would_write_over_it(pair: tuple[Desk, Desk]) -> None:
     one, two = pair
     by_hand = two.text().replace("企业,Firms", "手改,Firms")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import openpyxl
@@ -54,6 +55,20 @@ def test_every_column_has_a_note_and_closed_ones_a_list(book: Any, release: Rele
     hidden = book["_选项"]
     words = {cell.value for row in hidden.iter_rows() for cell in row}
     assert hidden.sheet_state == "hidden" and {"high", "qd-cup", "370200"} <= words
+
+
+def test_the_lists_reach_five_hundred_rows_below_the_table(book: Any, files: Mapping[str, bytes]) -> None:
+    rules = book["figures"].data_validations.dataValidation
+    last = len(intake.current(files, "figures")) + workbook.SPARE  # the header is the first row
+    assert {cells.max_row for rule in rules for cells in rule.sqref.ranges} == {last}
+
+
+def test_what_a_column_may_hold_is_said_in_words(release: Release) -> None:
+    fields = {field.name: field for field in release.package.resources["figures"].fields}
+    rules = {"enum": ["a", "", "b"], "minimum": 0, "maximum": 9, "maxLength": 3, "unique": True, "pattern": "[a-z]+"}
+    said = "a、b；至少 0；至多 9；最多 3 个字；不可重复；写法：[a-z]+"
+    assert workbook.allowed(replace(fields["id"], constraints=rules)) == said
+    assert workbook.allowed(replace(fields["id"], constraints={})) == ""
 
 
 def test_texts_are_text_and_numbers_keep_their_decimals(book: Any) -> None:

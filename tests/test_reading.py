@@ -56,6 +56,11 @@ def test_an_empty_row_in_between_is_left_out_and_the_others_keep_their_numbers()
     assert notes == ["空行，已略去。", "空行，已略去。"]
 
 
+def test_an_empty_row_is_no_fault() -> None:
+    _, problems = read("a.csv", "id,name\n,\nb,莱西\n".encode())
+    assert [(problem.level, problem.row) for problem in problems] == [("note", 2)]
+
+
 def test_a_cell_may_hold_commas_quotes_and_line_breaks() -> None:
     found, _ = sheet('id,name\na,"一,二""三""\n四"\n'.encode())
     assert found.rows == [["a", '一,二"三"\n四']]

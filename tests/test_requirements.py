@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, packages_distributions, requires
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests import licences
 from tests.conftest import REPO
 
 ROOMS = ("dataset", "components", "story", "render", "pages", "live", "desk", "deploy", "app.py", "publish.py")
@@ -23,34 +26,27 @@ def imported(file: Path) -> Iterator[str]:
             yield node.module.partition(".")[0]
 
 
-def brought_along(names: set[str]) -> set[str]:
-    """The distributions named and all that they require, extras of Streamlit's included."""
-    known: set[str] = set()
-    while names:
-        known |= names
-        names = {_name(line) for name in names for line in _requires(name)} - known
-    return known
-
-
-def _requires(name: str) -> list[str]:
-    try:
-        return [line for line in requires(name) or [] if "extra ==" not in line or 'extra == "performance"' in line]
-    except PackageNotFoundError:  # for another system or Python
-        return []
-
-
-def _name(line: str) -> str:
-    found = re.match(r"[A-Za-z0-9._-]+", line)
-    assert found, line
-    return re.sub(r"[-_.]+", "-", found[0]).lower()
-
-
 def test_what_runs_needs_nothing_but_the_pinned_requirements() -> None:
-    lines = (REPO / "requirements.txt").read_text("utf-8").splitlines()
-    installed = brought_along({_name(line) for line in lines if line and not line.startswith("#")})
+    installed = licences.brought_along(licences.pinned(licences.RUN))
     ours = {room.removesuffix(".py") for room in ROOMS}
     owners = packages_distributions()
     files = [file for room in ROOMS for file in [*(REPO / room).rglob("*.py"), REPO / room] if file.is_file()]
     foreign = {name for file in files for name in imported(file)} - ours - set(sys.stdlib_module_names)
-    lacking = {name for name in foreign if not {_name(owner) for owner in owners.get(name, [name])} & installed}
+    lacking = {
+        name
+        for name in foreign
+        if not {canonicalize_name(owner) for owner in owners.get(name, [name])} & installed.keys()
+    }
     assert "streamlit" in foreign and lacking == set()
+
+
+def test_every_package_is_listed_with_its_licence() -> None:
+    """The list may hold more: what another system or Python needs."""
+    said = licences.LIST.read_text("utf-8")
+    assert [row for row in licences.rows().values() if row not in said] == [], "make licences"
+
+
+def test_every_package_that_we_name_has_its_reason() -> None:
+    reasons = (REPO / "docs/decisions.md").read_text("utf-8").partition("### Dependencies")[2].lower()
+    named = [Requirement(line).name for file in (licences.RUN, licences.DEV) for line in licences.pinned(file)]
+    assert [name for name in named if name.lower() not in reasons] == []

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from dataset import Problem, Release, Shelf, load, store
+from dataset.moving import MARK
 from tests.conftest import Package
 
 Make = Callable[..., Shelf]
@@ -78,6 +79,43 @@ def test_a_bad_edit_leaves_the_last_good_release_showing_and_dated(
     assert (current.release, current.stale) == (good, date.today())
     assert "figures.csv:2:F: F 列（数值）：“3002个”里不能带“个”。请改：这一格只写 3002" in caplog.text
     assert [problem.file for problem in current.problems] == ["figures.csv"]
+
+
+def test_started_on_a_publish_left_half_done_it_serves_the_last_good_release(make: Make, tmp_path: Path) -> None:
+    good = served(make()).revision
+    (tmp_path / "data" / MARK).touch()
+    found = make().current()
+    assert found.release is not None and (found.release.revision, found.stale, found.problems) == (good, None, ())
+
+
+def test_without_a_last_good_release_it_waits_for_the_publish_to_end(make: Make, tmp_path: Path) -> None:
+    mark = tmp_path / "data" / MARK
+    mark.touch()
+    ends = threading.Timer(0.2, mark.unlink)
+    ends.start()
+    assert served(make()).revision
+    ends.join()
+
+
+def test_a_publish_that_never_ends_is_told_once_patience_is_out(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data" / MARK).touch()
+    monkeypatch.setattr(store, "PATIENCE", 0.0)
+    found = make().current()
+    (problem,) = found.problems
+    assert (found.release, found.stale, str(problem).partition("。")[0]) == (
+        None, None, "data:-:-: 有一次发布没有完成，又没有存下旧的版本",
+    )  # fmt: skip
+
+
+def test_a_file_that_cannot_be_read_is_named(make: Make, figures: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", locked)
+    _, problems = load(figures.parent, figures.parent.parent / "words")
+    assert "figures.csv:-:-: 读不了这个文件（Permission denied）。它是否正在别的软件里打开？" in map(str, problems)
 
 
 def test_a_mended_file_is_served_again(make: Make, figures: Path) -> None:

@@ -191,3 +191,23 @@ def test_a_page_that_asks_for_a_lost_number_is_a_problem_in_chinese_not_a_traceb
     fewer = {key: q for key, q in release.quantities.items() if q.id != "cup.surveyed"}
     problems = pages.verify(replace(release, quantities=fewer))
     assert any("cup.surveyed" in str(problem) for problem in problems)
+
+
+def test_words_that_the_table_of_contents_does_not_list_are_a_warning(release: Release) -> None:
+    assert pages.strays(release) == []
+    (found,) = pages.strays(replace(release, words=release.words | {"zh/stories/night-market.md": "夜市"}))
+    assert (found.file, found.level) == ("words/zh/stories/night-market.md", "warning") and "ORDER" in found.message
+
+
+def test_a_listed_story_without_its_page_is_told_which_file_to_write(
+    release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "ORDER", (*pages.ORDER, "night-market"))
+    found = pages.verify(release)
+    assert {problem.file for problem in found} == {"pages/night_market.py"} and "还没有写" in found[0].message
+
+
+def test_a_story_without_a_name_in_the_menu_is_told_where_to_write_it(release: Release) -> None:
+    menu = release.words["zh/interface.yaml"].replace("  hefei: 合肥\n", "", 1)
+    found = pages.verify(replace(release, words=release.words | {"zh/interface.yaml": menu}))
+    assert any("words/zh/interface.yaml: menu.hefei" in problem.message for problem in found)

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dataset import Release
-from story.blocks import Bullets, Chart, Figure, KeyFigures, Number, Paragraph, Story, Text
+from story.blocks import Break, Bullets, Chart, Figure, KeyFigures, Number, Paragraph, Story, Table, Text
 from story.reader import StoryError, plain, read
 from story.walk import numbers
 
@@ -69,6 +69,8 @@ def test_words_bind_the_latest_period_unless_they_name_one(tell: Any, release: R
 def test_small_numbers_can_be_spelled_and_units_left_out(tell: Any) -> None:
     assert plain(first_line(tell("{{cup.decade|words}}，{{cup.incubated|number}}"))) == "十年，5482"
     assert plain(first_line(tell("{{cup.decade|words}}", language="en"))) == "ten years"
+    assert plain(first_line(tell("{{laixi-morel.sheds-first|words}}"))) == "一个"
+    assert plain(first_line(tell("{{laixi-morel.sheds-first|words}}", language="en"))) == "one shed"
 
 
 @pytest.mark.parametrize("written", ["共12家", "约三成", "有两家", "过半", "翻番", "2024年", "第三名", "５家"])
@@ -175,3 +177,10 @@ def test_a_figure_carries_its_words_bound(tell: Any) -> None:
     assert isinstance(figure, Figure)
     assert plain(figure.headline) == "5482个项目"
     assert isinstance(figure.headline[0], Number)
+
+
+def test_a_headline_may_break_at_a_bar_and_shows_none(tell: Any) -> None:
+    block = "```table named\nheadline: 企业，|做什么\ncolumns: [企业]\n```\n"
+    (table,) = tell(block, tables={"named": [("三利",)]}).sections[0].blocks
+    assert isinstance(table, Table)
+    assert plain(table.headline) == "企业，做什么" and Break() in table.headline

@@ -37,7 +37,8 @@ def test_a_number_that_was_changed_since_is_no_longer_shown_as_checked(ledger: P
     release, problems = ledger.load()
     assert release is not None and release.proof(release.quantity("cup.incubated")).verifications == ()
     (told,) = [problem for problem in problems if problem.file == "verifications.csv"]
-    assert told.level == "warning" and "核对时是“5481个”，现在是“5482个”" in told.message
+    assert (told.level, told.row, told.column) == ("warning", ledger.row_of("verifications", "2026-11-20"), "E")
+    assert "核对时是“5481个”，现在是“5482个”" in told.message
 
 
 def test_a_check_of_no_number_or_no_source_is_an_error(ledger: Package) -> None:

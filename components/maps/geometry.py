@@ -92,11 +92,6 @@ def lines(shape: BaseGeometry) -> dict[str, Any]:
     return {"type": "MultiLineString", "coordinates": [np.round(np.asarray(part.coords), 1).tolist() for part in parts]}
 
 
-def borders(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
-    """Every border and shore once, however many districts share it."""
-    return shapely.line_merge(shapely.unary_union([shape.boundary for shape in shapes]))
-
-
 def waterlines(shapes: Iterable[BaseGeometry], sheet: Sheet) -> list[BaseGeometry]:
     """Four lines that follow coast and islands on the sea side, from the shore outward."""
     land = shapely.union_all(list(shapes))

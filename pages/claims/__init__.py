@@ -14,7 +14,9 @@ Holds = Callable[[Release], bool]
 
 @dataclass(frozen=True)
 class Claim:
-    """`guards` names whose headline it is: "title", a figure or table, or "#" and a section; `says` is the claim in English."""
+    """`guards` names whose headline it is: "title", "standfirst", a figure or table, or "#" and a section.
+
+    `says` is the claim in English."""
 
     slug: str
     guards: str
@@ -31,7 +33,8 @@ class Claim:
     def headline(self, story: Story) -> Line:
         """The guarded headline as the story words it; KeyError where the story has none of that name."""
         blocks = [block for section in story.sections for block in section.blocks]
-        heads = {"title": story.title} | {f"#{section.id}": section.heading for section in story.sections}
+        heads = {"title": story.title, "standfirst": story.standfirst}
+        heads |= {f"#{section.id}": section.heading for section in story.sections}
         heads |= {block.name: block.headline for block in blocks if isinstance(block, Figure | Table)}
         return heads[self.guards]
 

@@ -47,10 +47,12 @@ def who_exports_the_logs_is_in_the_missing_part_of_the_text(release: Release) ->
 
 CLAIMS = {
     "title": (villages_gained_nearly_so_much_and_not_from_mushrooms_alone,),
+    "standfirst": (villages_gained_nearly_so_much_and_not_from_mushrooms_alone,),
     "incomes": (
         farmers_gained_more_than_villages_and_their_figure_too_is_of_all_business,
         no_income_per_company_is_made,
     ),
+    "#companies": (the_companies_were_counted_by_two_papers_and_no_growth_is_made_of_it,),
     "companies": (the_companies_were_counted_by_two_papers_and_no_growth_is_made_of_it,),
     "workers": (workers_are_fewer_since_machines_took_over,),
     "exports": (who_exports_the_logs_is_in_the_missing_part_of_the_text,),

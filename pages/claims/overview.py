@@ -25,6 +25,10 @@ def some_of_it_can_be_counted_and_some_was_never_published(release: Release) -> 
     return {Meaning.EXACT, Meaning.UNKNOWN} <= own
 
 
+def its_own_reports_are_of_two_days(release: Release) -> bool:
+    return len({source.report_date for source in release.sources.values() if source.own}) == 2
+
+
 def of_those_asked_a_part_raised_at_least_the_threshold(release: Release) -> bool:
     raised = release.table("survey_outcomes").row("financing").quantity("firms")
     asked, least = release.quantity("cup.surveyed"), release.quantity("cup.financing-threshold")
@@ -53,6 +57,7 @@ def each_number_under_the_edges_has_the_edge_its_caption_names(release: Release)
 
 CLAIMS = {
     "title": (some_of_it_can_be_counted_and_some_was_never_published,),
+    "standfirst": (its_own_reports_are_of_two_days,),
     "field": (the_decades_projects_are_counted_exactly,),
     "cup": (of_those_asked_a_part_raised_at_least_the_threshold,),
     "laixi": (villages_gained_nearly_so_much_and_not_from_mushrooms_alone,),

@@ -53,6 +53,7 @@ def pilot_and_other_districts_make_the_city_of_the_census(release: Release) -> b
 CLAIMS = {
     "title": (only_laoshan_and_jiaozhou_take_part_entirely,),
     "map": (only_laoshan_and_jiaozhou_take_part_entirely,),
+    "#scale": (how_streets_and_communities_spread_over_the_districts_is_not_published,),
     "nested": (how_streets_and_communities_spread_over_the_districts_is_not_published,),
     "programmes": (
         the_other_programmes_span_the_city_and_only_the_community_platform_picks_districts,

@@ -57,6 +57,7 @@ def desalination_was_reported_lower_later_and_by_three_outlets(release: Release)
 
 CLAIMS = {
     "title": (qingdaos_firms_are_a_part_of_the_provinces_first_list,),
+    "standfirst": (most_of_qingdaos_firms_make_equipment,),
     "listed": (qingdaos_firms_are_a_part_of_the_provinces_first_list,),
     "#fields": (most_of_qingdaos_firms_make_equipment,),
     "readings": (the_same_number_reads_otherwise_and_places_the_firms_otherwise,),

@@ -9,14 +9,13 @@ EMU_PER_PX = 7620  # a slide of 13.333 inches
 POINTS_PER_PX = 0.6
 
 # Type in px (docs/identity.md, section 2, the slide's column).
-LEAD, HEADLINE, STANDFIRST, BODY, LABEL, SMALL = 72, 58, 24, 21, 21, 18
+HEADLINE, STANDFIRST, BODY, LABEL, SMALL = 58, 24, 21, 21, 18
 MASTHEAD = 23
 LEADING = {HEADLINE: 1.25, STANDFIRST: 1.5, BODY: 1.5, SMALL: 1.4}
 
 # Where things stand, in px from the top.
 TOP = 142  # of the headline
 FOOT = 826  # the hairline over the source
-STEPS = (4, 8, 12, 16, 24, 32, 48, 60)
 
 
 @dataclass(frozen=True)
