@@ -12,7 +12,7 @@ import pytest
 
 REPO = Path(__file__).resolve().parents[1]
 FLOOR = {
-    "dataset": 0, "components": 1, "story": 1, "render": 2, "pages": 3, "desk": 4, "live": 5, "app": 6, "publish": 6, "deploy": 7, "bench": 8,
+    "dataset": 0, "components": 1, "story": 1, "render": 2, "pages": 3, "desk": 4, "live": 5, "app": 6, "publish": 6, "deploy": 7, "bench": 8, "gallery": 9,
 }  # fmt: skip
 NEIGHBOURS = {("story", "components.theme")}  # a block says how wide and in what colours it may be asked to draw
 # deploy/ starts Streamlit, visits it over its own protocol and serves its files: it shows nothing.
