@@ -14,7 +14,7 @@ import pages
 from components.theme import DARK
 from dataset.paths import VAR
 from dataset.release import Release
-from gallery import charts, office, shots
+from gallery import charts, eyes, office, shots
 from render import card, deck, handout, share, takes
 from render.site.build import build
 from render.site.edition import write
@@ -35,9 +35,13 @@ def collected(site: Site, folder: Path, browser: Browser) -> dict[str, Pictures]
     """All of them; `folder` is an empty one to work in."""
     release = site.release
     drawings = [drawing for slug in SLUGS for drawing in charts.drawings(release, slug)]
+    light = {drawing.name: drawing.draw() for drawing in drawings}
+    dark = {d.name: d.draw(DARK) for d in drawings if not d.form.narrow}
     return {
-        "charts": {drawing.name: drawing.draw() for drawing in drawings},
-        "dark": {d.name: d.draw(DARK) for d in drawings if not d.form.narrow},
+        "charts": light,
+        "dark": dark,
+        "eyes": eyes.sets({name: picture for name, picture in light.items() if name in dark}),
+        "eyes-dark": eyes.sets(dark),
         "pages": _pages(site, folder / "site", browser),
         "slides": _slides(release, folder),
         "handout": _handout(site, folder),
