@@ -16,7 +16,7 @@ from dataset import load
 from dataset.paths import DATA, ROOT, VAR, WORDS
 from gallery import BASE, LIVE, compare, sheet, shots
 from gallery.compare import Tolerance
-from gallery.groups import collected
+from gallery.groups import collected, transcripts
 from render.site import code
 from render.site.places import Site
 
@@ -30,7 +30,10 @@ def main(accepting: bool) -> int:
     site = Site(release, pages.ORDER, pages.EXTRA, pages.story, BASE, LIVE, code.version(ROOT))
     with tempfile.TemporaryDirectory(prefix="look-") as folder, chromium() as browser:
         groups = collected(site, Path(folder), browser)
+        told = transcripts(site, Path(folder), browser)
     print(f"{sheet.write(groups, VAR / 'look')}: {sum(map(len, groups.values()))} pictures")
+    for name, said in told.items():
+        ((ROOT / "docs" if accepting else VAR / "look") / name).write_text(said, "utf-8")
     changes = [
         said for name, picture, tolerance in _kept(groups) if (said := _told(name, picture, tolerance, accepting))
     ]

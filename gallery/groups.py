@@ -14,7 +14,7 @@ import pages
 from components.theme import DARK
 from dataset.paths import VAR
 from dataset.release import Release
-from gallery import charts, eyes, office, shots
+from gallery import charts, eyes, office, shots, transcript
 from render import card, deck, handout, share, takes
 from render.site.build import build
 from render.site.edition import write
@@ -57,6 +57,17 @@ def _pages(site: Site, folder: Path, browser: Browser) -> Pictures:
     page = browser.new_page(**shots.PHONE)
     with shots.served(folder) as address:
         return {slug: shots.whole(shots.opened(page, f"{address}/{site.folder(slug, 'zh')}")) for slug in SLUGS}
+
+
+def transcripts(site: Site, folder: Path, browser: Browser) -> dict[str, str]:
+    """One story read aloud, in each language, by file name; its edition is in `folder`, where it was pictured."""
+    page = browser.new_page(**shots.PHONE)
+    with shots.served(folder / "site") as address:
+        told = {}
+        for language in pages.LANGUAGES:
+            page.goto(f"{address}/{site.folder(ONE, language)}")
+            told[f"transcript-{ONE}-{language}.md"] = transcript.document(page, f"{ONE}, {language}: read aloud")
+        return told
 
 
 def _slides(release: Release, folder: Path) -> Pictures:
