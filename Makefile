@@ -10,7 +10,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null && echo $$p && break; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 APT := apt-get
-ROOMS := dataset story components pages render desk live deploy bench app.py publish.py
+ROOMS := dataset story components pages render desk live deploy bench gallery app.py publish.py
 
 export DEBIAN_FRONTEND = noninteractive
 export PYTHONUTF8 = 1
@@ -24,7 +24,7 @@ SITE_PORT ?= 0
 # Where an editor's own desk opens, on this machine only.
 DESK_PORT ?= 8601
 
-.PHONY: help run desk site deck handout cards briefing serve bench lighthouse nginx git office wrk test test-all faults mutation lint audit licences format check fonts faces clean system
+.PHONY: help run desk site deck handout cards briefing serve bench lighthouse look nginx git office wrk test test-all faults mutation lint audit licences format check fonts faces clean system
 .DELETE_ON_ERROR:
 
 help:
@@ -36,6 +36,7 @@ help:
 	@echo "make briefing  every story as a briefing for a projector, one HTML file each and one of all, in var/briefing/"
 	@echo "make serve   the whole site as it is hosted: reading edition at /, live site at /live/, behind nginx"
 	@echo "make bench   how fast it is on this machine, into bench/results.md;  make lighthouse: what Google's Lighthouse says of it"
+	@echo "make look    every picture of the site on one sheet, var/look/index.html, and what changed;  ACCEPT=1 takes it as it is now"
 	@echo "make test    everything: lint, types, the data and words, tests, a real browser"
 	@echo "make test-all  that, and what takes longer: every page × language × device × theme, faults at full counts, Lighthouse, mutation"
 	@echo "make faults  the desk's faults at their full counts: broken and mutated files, kills, races (make test tries a tenth)"
@@ -75,6 +76,10 @@ bench: $(VENV)/dev.stamp system wrk
 
 lighthouse: $(VENV)/dev.stamp system var/lighthouse/installed
 	$(BIN)/python -m bench.lighthouse
+
+# The contact sheet; and whether its pictures are those that were accepted (tests/pictures/).
+look: $(VENV)/dev.stamp system
+	$(BIN)/python -m gallery $(if $(ACCEPT),accept)
 
 test: $(VENV)/dev.stamp system
 	@$(BIN)/python -m tests.steps lint check tests

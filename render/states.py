@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 
 from render.prose import Prose
-from story.blocks import Figure
+from story.blocks import Figure, Text
+from story.interface import Interface
+
+
+def figures(figure: Figure, say: Interface) -> Iterator[tuple[Figure, Mapping[str, str]]]:
+    """The figure and the choice of each step. Only the first picture is described in full; a listener hears of the others that they
+    are the same once more, and what is new from the step's words."""
+    for n, step in enumerate(figure.steps, 1):
+        again = (Text(say.say("figure.again", n=n, total=len(figure.steps))),)
+        yield (replace(figure, alt=again) if n > 1 else figure), step.picked
 
 
 def html(figure: Figure, prose: Prose, pictures: Sequence[str]) -> str:

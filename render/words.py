@@ -30,10 +30,10 @@ def paragraph(block: Words, prose: Prose) -> str:
 def keys(block: KeyFigures, prose: Prose) -> str:
     """Big numbers, each over its caption."""
     items = "".join(
-        f'<div id="{share.key_anchor(quantity)}">{prose.big(quantity)}<span class="cap">{prose.line(caption)}</span></div>'
+        f'<div role="listitem" id="{share.key_anchor(quantity)}">{prose.big(quantity)}<span class="cap">{prose.line(caption)}</span></div>'
         for quantity, caption in block.items
     )
-    return f'<div class="page keys" lang="{prose.tag}">{items}</div>'
+    return f'<div class="page keys" role="list" lang="{prose.tag}">{items}</div>'
 
 
 def table(block: Table, prose: Prose) -> str:
@@ -42,6 +42,12 @@ def table(block: Table, prose: Prose) -> str:
         f'<div class="page fig" lang="{prose.tag}" id="table-{block.name}"><h3>{prose.line(block.headline)}</h3>'
         f"{sheet(block.columns, rows, prose, cards=len(block.columns) > 2)}</div>"
     )
+
+
+def how(figure: Figure, prose: Prose) -> str:
+    """How the picture is read, one paragraph."""
+    colon = "：" if prose.language == "zh" else ": "
+    return f'<p class="how"><b>{escape(prose.say["figure.how"])}</b>{colon}{prose.line(figure.how_to_read)}</p>'
 
 
 def twin(figure: Figure, prose: Prose) -> str:
@@ -67,9 +73,13 @@ def sheet(
     `rows` are their cells as HTML, `marks` further attributes of each row."""
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in columns)
     names = [f' data-name="{escape(column, quote=True)}"' if cards else "" for column in columns]
-    body = "".join(
-        f"<tr{mark}>" + "".join(f"<td{name}>{cell}</td>" for name, cell in zip(names, row, strict=True)) + "</tr>"
-        for mark, row in zip(marks, rows, strict=False)
-    )
+    body = "".join(f"<tr{mark}>{_cells(names, row)}</tr>" for mark, row in zip(marks, rows, strict=False))
     box = "scroll cards" if cards else "scroll"
     return f'<div class="{box}" tabindex="0"><table lang="{prose.tag}"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _cells(names: Sequence[str], row: Sequence[str]) -> str:
+    """A row's first cell is its head: whoever hears a number further on can ask whose it is."""
+    first, *others = row
+    tail = "".join(f"<td{name}>{cell}</td>" for name, cell in zip(names[1:], others, strict=True))
+    return f'<th scope="row"{names[0]}>{first}</th>{tail}'

@@ -13,13 +13,12 @@ import html5lib
 import pages
 from dataset import Release
 from dataset.paths import ROOT, VAR
+from gallery import BASE, LIVE
 from render.site.build import Built, build
 from render.site.code import version
 from render.site.kept import Kept
 from render.site.places import Site
 from render.site.tree import Tree
-
-BASE, LIVE = "https://data.example.com", "https://live.example.com/live"
 
 
 @dataclass(frozen=True)

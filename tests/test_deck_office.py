@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import html
-import os
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,15 +11,13 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
 from dataset import Release
+from gallery import office
 from story.blocks import Language
 from tests import decks
-from tests.conftest import REPO
 
 DECKS: tuple[tuple[str, Language], ...] = (("laixi-mushrooms", "zh"), ("digital-city", "en"))
-FACES = {"华文中宋": "Noto Serif SC", "微软雅黑": "Noto Sans SC", "Cambria": "Shore Serif", "Segoe UI": "Shore Sans"}
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 
 
@@ -42,39 +38,8 @@ def printed(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("office")
     for slug, language in DECKS:
         (folder / f"{slug}.pptx").write_bytes(decks.made(release, slug, language))
-    office = shutil.which("soffice")
-    assert office, "LibreOffice is needed: make system"
-    command = [
-        office,
-        f"-env:UserInstallation=file://{folder}/profile",
-        "--headless",
-        "--convert-to",
-        "pdf",
-        "--outdir",
-        str(folder),
-    ]
-    subprocess.run(
-        [*command, *(str(folder / f"{slug}.pptx") for slug, _ in DECKS)],
-        check=True,
-        capture_output=True,
-        timeout=300,
-        env=os.environ | {"FONTCONFIG_FILE": str(_faces(folder)), "HOME": str(folder)},
-    )
+    office.printed([folder / f"{slug}.pptx" for slug, _ in DECKS], folder)
     return folder
-
-
-def _faces(folder: Path) -> Path:
-    aliases = "".join(
-        f'<alias binding="same"><family>{theirs}</family><prefer><family>{ours}</family></prefer></alias>'
-        for theirs, ours in FACES.items()
-    )
-    file = folder / "fonts.conf"
-    file.write_text(
-        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
-        f"<dir>{REPO / 'assets' / 'fonts'}</dir><cachedir>{folder / 'cache'}</cachedir>{aliases}</fontconfig>",
-        encoding="utf-8",
-    )
-    return file
 
 
 def pages_of(pdf: Path) -> list[list[Word]]:
@@ -134,12 +99,7 @@ def test_no_word_is_cut_off_or_printed_over_another(printed: Path, slug: str, la
 
 def test_a_slide_is_not_blank(printed: Path) -> None:
     """Ink of the data's colour on the slide of the first chart."""
-    page = ["-f", "2", "-l", "2", "-r", "40", "-png"]
-    subprocess.run(
-        ["pdftoppm", *page, str(printed / "laixi-mushrooms.pdf"), str(printed / "page")], check=True, timeout=60
-    )
-    (file,) = printed.glob("page*.png")
-    with Image.open(file) as picture:
-        colours = picture.convert("RGB").getcolors(1 << 24) or []
+    picture = office.pictured(printed / "laixi-mushrooms.pdf", 40)[1]
+    colours = picture.getcolors(1 << 24) or []
     inked = sum(count for count, (red, green, blue) in colours if (red, green, blue) == (0x0A, 0x41, 0x54))
     assert inked > 1000

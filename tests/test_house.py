@@ -12,7 +12,7 @@ import pytest
 
 REPO = Path(__file__).resolve().parents[1]
 FLOOR = {
-    "dataset": 0, "components": 1, "story": 1, "render": 2, "pages": 3, "desk": 4, "live": 5, "app": 6, "publish": 6, "deploy": 7, "bench": 8,
+    "dataset": 0, "components": 1, "story": 1, "render": 2, "pages": 3, "desk": 4, "live": 5, "app": 6, "publish": 6, "deploy": 7, "bench": 8, "gallery": 9,
 }  # fmt: skip
 # Within the desk too: what comes in and what it would alter know nothing of Git, and only the screens know all.
 DESK = {

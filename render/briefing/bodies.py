@@ -158,8 +158,8 @@ def talk(screen: Screen, prose: Spoken) -> str:
     said = "".join(words.paragraph(paragraph, prose) for paragraph in screen.said)
     if not isinstance(screen.shown, State):
         return said
-    figure, say = screen.shown.figure, prose.say
-    how = f"<p><b>{escape(say['figure.how'])}</b> {prose.line(figure.how_to_read)}</p>" if figure.how_to_read else ""
+    figure = screen.shown.figure
+    how = words.how(figure, prose) if figure.how_to_read else ""
     return f'{said}{how}<p class="alt">{prose.line(figure.alt)}</p>{words.twin(figure, prose)}'
 
 

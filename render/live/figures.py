@@ -124,8 +124,8 @@ def _foot(figure: Figure, context: Context) -> str:
     prose, say, twin = context.prose, context.say, words.twin(figure, context.prose)
     way = escape(context.way(figure.name), quote=True)
     return (
-        f'<div class="page foot" lang="{prose.tag}"><p class="how"><b>{escape(say["figure.how"])}</b> '
-        f'{prose.line(figure.how_to_read)}</p><p class="src">{escape(captions.source(figure, context.release, prose.language))} '
+        f'<div class="page foot" lang="{prose.tag}">{words.how(figure, prose)}'
+        f'<p class="src">{escape(captions.source(figure, context.release, prose.language))} '
         f'<a href="{way}" target="_self">{escape(say["briefing.mode"])}</a></p>'
         + (f"<details><summary>{escape(say['figure.table'])}</summary>{twin}</details>" if twin else "")
         + "</div>"

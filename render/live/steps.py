@@ -25,8 +25,9 @@ def _component() -> Any:
 def _stills(
     revision: str, language: str, slug: str, name: str, form: str, theme: str, _figure: Figure, _context: Context
 ) -> list[str]:
-    spec = [still.spec(_figure, _context.form(_figure), _context.theme, **step.picked) for step in _figure.steps]
-    return [still.svg(drawn) for drawn in spec]
+    width, colours = _context.form(_figure), _context.theme
+    told = states.figures(_figure, _context.say)
+    return [still.svg(still.spec(one, width, colours, **picked)) for one, picked in told]
 
 
 def show(figure: Figure, context: Context) -> None:

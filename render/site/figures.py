@@ -63,7 +63,7 @@ def opening(figure: Figure, page: Page) -> str:
 def body(figure: Figure, page: Page) -> str:
     """Steps in a row, or the choices a reader has, or the one picture."""
     if figure.steps:
-        pictures = [page.pictures.picture(figure, **step.picked) for step in figure.steps]
+        pictures = [page.pictures.picture(one, **picked) for one, picked in states.figures(figure, page.prose.say)]
         return f'<div class="steps">{states.html(figure, page.prose, pictures)}</div>'
     if options := page.pictures.options(figure):
         return _choices(figure, options, page)
@@ -89,9 +89,8 @@ def foot(figure: Figure, page: Page) -> str:
 def reading(figure: Figure, page: Page) -> str:
     """How to read it, and its source."""
     prose = page.prose
-    how = f"<b>{escape(prose.say['figure.how'])}</b> {prose.line(figure.how_to_read)}"
     source = escape(captions.source(figure, prose.release, prose.language))
-    return f'<div class="page foot"><p class="how">{how}</p><p class="src">{source}</p></div>'
+    return f'<div class="page foot">{words.how(figure, prose)}<p class="src">{source}</p></div>'
 
 
 def uses(figure: Figure, page: Page) -> str:

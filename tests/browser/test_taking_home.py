@@ -22,7 +22,7 @@ def test_the_table_of_a_figure_opens_and_holds_its_numbers(visit: Opener, releas
     page, honours = visit(CUP, **DESKTOP), figure(release, "honours")
     foot = page.locator(f".st-key-foot-{CUP}-honours")
     foot.locator("summary", has_text=say["figure.table"]).click()
-    cells = [row.locator("td").all() for row in foot.locator("tbody tr").all()]
+    cells = [row.locator("th, td").all() for row in foot.locator("tbody tr").all()]
     shown = [(name.inner_text(), number.inner_text()) for name, number, *_ in cells]
     assert shown == [(q.label_zh, quantity_format.phrase(q, "zh")) for q in honours.chart.quantities]
 
