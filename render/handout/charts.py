@@ -8,7 +8,7 @@ from typing import Any
 from components.theme import PRINT, Form
 from dataset.quantity import Quantity
 from dataset.release import Release
-from render import captions, fonts, still
+from render import captions, still
 from story.blocks import Figure, Language
 from story.walk import numbers, pictured
 
@@ -32,7 +32,7 @@ class Charts:
         full = figure.chart.full
         spec = self._spec(figure, HALF if half else FULL if full else WHOLE)
         share = 1.0 if full else max(LEAST, min(1.0, TALL / int(spec["height"])))
-        return {"svg": fonts.flat_svg(still.svg(spec), self.language), "share": share}
+        return {"svg": still.typeset(spec), "share": share}
 
     def foot(self, figure: Figure) -> str:
         """The source line, and what must stand under boundaries."""
