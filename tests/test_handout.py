@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,12 +23,16 @@ from dataset import Release
 from dataset import format as quantity_format
 from dataset.quantity import Meaning, Quantity
 from render import handout, still
+from render.handout.notes import Numbered
+from render.handout.sheet import Sheet
+from render.prose import Prose
 from story.blocks import Figure, Language, Story
 from story.interface import interface
 from story.reader import StoryError, plain
 from story.walk import numbers, pictured
 from tests.conftest import Package
 
+HEIGHT, FOOTER = 842, 48  # pt: of A4, and of what stands at its foot on every page
 BASE = "https://data.example.com"
 ASKED = [(slug, language) for slug in pages.ORDER for language in pages.LANGUAGES]
 Sheets = dict[tuple[str, Language], bytes]
@@ -92,6 +97,27 @@ def test_a_handout_has_one_to_three_pages_of_a4(sheets: Sheets, asked: tuple[str
     found = read(sheets[asked]).pages
     assert 1 <= len(found) <= 3
     assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in found} == {(595, 842)}
+
+
+def test_no_last_page_is_nearly_empty(sheets: Sheets, asked: tuple[str, Language]) -> None:
+    found: list[float] = []
+
+    def visit(said: str, page: list[float], place: list[float], *_: Any) -> None:
+        high = page[1] * place[4] + page[3] * place[5] + page[5]
+        found.extend([high] if said.strip() and high > FOOTER else [])
+
+    read(sheets[asked]).pages[-1].extract_text(visitor_text=visit)
+    assert min(found) < HEIGHT * 0.55
+
+
+def test_a_numbers_closing_mark_stays_with_it(release: Release) -> None:
+    prose = Prose(release, "zh")
+    sheet = Sheet(pages.story(release, "mayors-cup", "zh"), release, BASE, "", prose, Numbered(prose))
+    told = [piece for line in sheet.data()["words"] for piece in line]
+    assert "；" in {piece["after"] for piece in told}
+    assert [
+        two["text"] for one, two in pairwise(told) if one["kind"] == "number" and two["text"][:1] in "，。；：、"
+    ] == []
 
 
 def test_every_page_says_which_edition_it_is_of_what_day_and_where_corrections_are(

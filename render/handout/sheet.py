@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from components.charts import edges
 from components.charts.grammar import line_strokes
-from components.charts.lettering import number_width
+from components.charts.lettering import CLOSE, number_width
 from components.shore import shore
 from components.table import row
 from components.theme import PRINT
@@ -68,8 +69,12 @@ class Sheet:
         return told | {"notes": self._notes(), "qr": self._qr()}
 
     def pieces(self, line: Line) -> Pieces:
-        """A line as pieces of kind text, strong or number; a number says its note."""
-        return [self._piece(piece) for piece in line if not isinstance(piece, Break)]
+        """A line as pieces of kind text, strong or number; a number says its note and the mark that closes its clause."""
+        told = [self._piece(piece) | {"after": ""} for piece in line if not isinstance(piece, Break)]
+        for this, following in pairwise(told):
+            if this["kind"] == "number" and following["text"][:1] in tuple(CLOSE):
+                this["after"], following["text"] = following["text"][0], following["text"][1:]
+        return told
 
     def _piece(self, piece: Any) -> dict[str, Any]:
         if isinstance(piece, Number):
