@@ -116,7 +116,9 @@ def test_a_numbers_closing_mark_stays_with_it(release: Release) -> None:
     told = [piece for line in sheet.data()["words"] for piece in line]
     assert "；" in {piece["after"] for piece in told}
     assert [
-        two["text"] for one, two in pairwise(told) if one["kind"] == "number" and two["text"][:1] in "，。；：、"
+        two["text"]
+        for one, two in pairwise(told)
+        if one["kind"] == "number" and two["text"].startswith(tuple("，。；：、"))
     ] == []
 
 
