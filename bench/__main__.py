@@ -9,12 +9,12 @@ import time
 from pathlib import Path
 from types import ModuleType
 
-from bench import building, cold, growth, journeys, live, overload, paints, reading, report
+from bench import building, cold, growth, journeys, live, media, overload, paints, reading, report
 from bench.report import Section
 from bench.rig import Rig
 
 # The edition that `building` makes is what nginx serves in those after it; `overload` is set by what `live` found.
-MEASUREMENTS = (building, live, cold, reading, paints, journeys, growth, overload)
+MEASUREMENTS = (building, media, live, cold, reading, paints, journeys, growth, overload)
 BY_NAME = {module.__name__.partition(".")[2]: module for module in MEASUREMENTS}
 USUAL, SHORT = 3.0, 1.0  # s a figure
 

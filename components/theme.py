@@ -6,9 +6,8 @@ from typing import Any
 SONG = '"Noto Serif SC","Songti SC","Source Han Serif SC","Noto Serif CJK SC","STSong",serif'
 HEI = '"PingFang SC","HarmonyOS Sans SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif'
 # English first asks a Latin face for quotation marks: in a Chinese face ’ and “ take the room of a whole character.
-# On a page they are the reader's own (assets/style.css), in a picture ours (assets/fonts/latin/).
+# On a page they are the reader's own (assets/style.css), on paper and in a picture ours (assets/fonts/latin/).
 LATIN_QUOTES = {"hei": '"Latin Quotes"', "song": '"Latin Serif Quotes"'}
-LATIN = {HEI: f'"Shore Sans",{HEI}', SONG: f'"Shore Serif",{SONG}'}
 
 
 @dataclass(frozen=True)

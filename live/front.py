@@ -83,14 +83,19 @@ class Front:
             f'<li><a href="{root}{escape(href, quote=True)}">{escape(name)}</a></li>'
             for href, name in words.links.items()
         )
-        dark = f"@media (prefers-color-scheme:dark){{{variables(DARK)}}}"
-        return (
-            f'<!doctype html><html lang="{_tag(language)}"><meta charset="utf-8">'
-            f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(words.title)}</title>'
-            f'<link rel="icon" href="{root}favicon.png">'
-            f"<style>{variables(LIGHT)}{dark}body{{background:var(--paper);margin:0;padding:48px 20px;max-width:40em}}{sheet('style')}"
-            f'</style><main class="page"><h1>{escape(words.title)}</h1><p>{escape(words.text)}</p><ul>{said}</ul></main></html>'
-        ).encode()
+        return bare(words.title, f"<p>{escape(words.text)}</p><ul>{said}</ul>", _tag(language), root)
+
+
+def bare(title: str, inside: str, tag: str, root: str) -> bytes:
+    """A page of our own without Streamlit: `inside` is HTML under the title, `tag` its language, `root` the way to the site's root."""
+    dark = f"@media (prefers-color-scheme:dark){{{variables(DARK)}}}"
+    return (
+        f'<!doctype html><html lang="{tag}"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width,initial-scale=1"><title>{escape(title)}</title>'
+        f'<link rel="icon" href="{root}favicon.png">'
+        f"<style>{variables(LIGHT)}{dark}body{{background:var(--paper);margin:0;padding:48px 20px;max-width:40em}}{sheet('style')}"
+        f'</style><main class="page"><h1>{escape(title)}</h1>{inside}</main></html>'
+    ).encode()
 
 
 def _rewritten(body: bytes, language: Language, slug: str, head: str) -> bytes:

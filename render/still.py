@@ -8,7 +8,7 @@ from typing import Any
 
 import vl_convert
 
-from components.theme import LATIN, Form, Theme
+from components.theme import Form, Theme
 from dataset.release import Release
 from render import fonts
 from story.blocks import Figure
@@ -41,19 +41,14 @@ def svg(drawn: dict[str, Any]) -> str:
     return str(vl_convert.vegalite_to_svg(drawn)).replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
 
 
+def typeset(drawn: dict[str, Any]) -> str:
+    """The same in our own faces, where no reader's are at hand: for paper, cards and PNG."""
+    return svg(drawn) if CHINESE.search(drawn.get("description", "")) else fonts.latin(svg(drawn))
+
+
 def png(drawn: dict[str, Any], theme: Theme, scale: float = 2, padding: int = 24) -> bytes:
     """The specification as a PNG on the theme’s paper, `scale` pixels to a px, with `padding` px around."""
     fonts.register()
     config = drawn.get("config", {}) | {"background": theme.paper, "padding": padding}
     whole = drawn | {"config": config, "background": theme.paper}
-    english = not CHINESE.search(drawn.get("description", ""))
-    return bytes(vl_convert.vegalite_to_png(_english(whole) if english else whole, scale=scale))
-
-
-def _english(value: Any) -> Any:
-    """The same specification, set in our Latin faces first."""
-    if isinstance(value, dict):
-        return {name: _english(inner) for name, inner in value.items()}
-    if isinstance(value, list):
-        return [_english(inner) for inner in value]
-    return LATIN.get(value, value) if isinstance(value, str) else value
+    return bytes(vl_convert.svg_to_png(typeset(whole), scale=scale))

@@ -17,7 +17,7 @@ from components.theme import LIGHT
 from dataset import Release
 from dataset import format as quantity_format
 from dataset.quantity import Meaning
-from render import card, drawing, fonts, qr, share
+from render import card, drawing, qr, share
 from render.card import parts, tall
 from render.card.field import MANY, field
 from render.site.cards import album
@@ -65,7 +65,7 @@ def test_every_card_names_its_sources_in_full_and_in_its_field(release: Release,
     for item in share.items(story, release):
         foot = [mark for mark in tall._foot(item, story, release, ADDRESS) if isinstance(mark, Word)]
         told = "".join(mark.text for mark in foot).replace(" ", "")
-        source = fonts.flat(share.source(item, story, release), story.language)
+        source = share.source(item, story, release)
         assert source.replace(" ", "") in told, item.name
         assert max(mark.y for mark in foot) <= tall.HIGH - 4, item.name
 

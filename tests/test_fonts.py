@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 import vl_convert
 from fontTools.ttLib import TTFont
 from PIL import Image
 
+from components.charts import lettering
 from components.theme import HEI, LIGHT
 from render import fonts, still
 
@@ -109,6 +111,21 @@ def ink(description: str) -> int:
 
 def test_quotation_marks_are_narrow_in_english_pictures_and_wide_in_chinese_ones() -> None:
     assert ink("Bars: the city’s firms, printed 香格.") * 2 < ink("横条图，青岛的企业。")
+
+
+def test_an_english_picture_keeps_its_own_face_for_all_but_the_marks_and_a_descriptions_marks_are_left_alone() -> None:
+    drawn = '<g aria-label="“4”"><text font-family="Noto Serif SC">Qingdao’s “瞪羚”</text><text>no marks</text></g>'
+    root = ElementTree.fromstring(fonts.latin(drawn))
+    assert [(part.get("font-family"), part.text) for part in root[0]] == [("Shore Serif", sign) for sign in "’“”"]
+    assert "".join(root[0].itertext()) == "Qingdao’s “瞪羚”" and root.get("aria-label") == "“4”" and len(root[1]) == 0
+    assert fonts.latin(fonts.latin(drawn)) == fonts.latin(drawn)
+
+
+def test_an_apostrophe_takes_little_room_in_english_and_never_ends_a_line() -> None:
+    assert lettering.width("city’s", 10) < lettering.width("citys", 10) + 4 < lettering.width("城市’s", 10)
+    words = "the city’s firms’ own Mayor’s Cup"
+    lines = lettering.wrap(words, 10, lettering.width("the city’", 10))
+    assert " ".join(lines) == words and len(lines) > 3
 
 
 @pytest.mark.parametrize("face", sorted((fonts.FONTS / "latin").glob("*.ttf")), ids=lambda face: face.stem)

@@ -12,45 +12,47 @@ from components.theme import SMALL
 # A Song 1 is taken to be as wide as other figures, which it is in a phone's own Song.
 HEI_EMS = {
     " ": 0.23,
-    ".,:;|'!ijlI": 0.29,
+    ".,:;|'!ijlI‘’": 0.29,
     "-()[]{}f": 0.35,
     "rt/*": 0.39,
-    'szx?"cv': 0.5,
+    'szx?"cv“”': 0.5,
     "hnoubdpqSTZAP": 0.62,
     "CRKB&": 0.66,
     "DGNUHOQ": 0.73,
     "w": 0.8,
-    "MW@%—m": 0.92,
+    "MW@%—m…": 0.92,
 }
 SONG_EMS = {
     " ": 0.25,
-    ".,:;|'!jil·": 0.35,
+    ".,:;|'!jil·‘’": 0.35,
     "-()[]{}ft/": 0.4,
-    '?IJrs"*': 0.48,
+    '?IJrs"*“”': 0.48,
     "gxSoZqLk": 0.63,
     "dbpEPuhnTF": 0.68,
     "CYBVXARGK": 0.75,
     "DOQNUHw&": 0.83,
-    "—MW@%m": 1.0,
+    "—MW@%m…": 1.0,
 }
 FACES = {"hei": (HEI_EMS, 1.0), "bold": (HEI_EMS, 1.06), "song": (SONG_EMS, 1.03)}
 OPEN, CLOSE = "“‘（《「", "，。、；：）”’》」？！…"
 UNITS = "余多万亿元个家吨辆年月日天号公里区市届棒台名户条路社街道"
 CJK = "\u2e80-\uffff“”‘’…"
+CHINESE = re.compile("[\u2e80-\u9fff]")  # where quotation marks are as wide as a character
 PIECES = re.compile(
     rf"\n|[^\S\n]+|[{OPEN}]*(?:近|约|超过?|逾|不[高低多少]于|至[多少])?[−+]?\d[\d.,—–-]*[%{UNITS}]*(?:以[上下])?[{CLOSE}]*"
-    rf"|[{OPEN}]*[^\s{CJK}]+[{CLOSE}]*|[{OPEN}]*[^\s][{CLOSE}]*"
+    rf"|[{OPEN}]*[^\s{CJK}]+(?:’[^\s{CJK}]+)*[{CLOSE}]*|[{OPEN}]*[^\s][{CLOSE}]*"
 )
 
 
 def width(text: str, size: float, face: str = "hei") -> float:
     """Width in px of a line of `text` at `size` px in `face`: hei, bold (Hei) or song (bold Song)."""
     table, stretch = FACES[face]
-    return sum(_em(char, table) for char in text) * size * stretch
+    whole = "“”‘’…×" if CHINESE.search(text) else "×"
+    return sum(1.0 if char in whole else _em(char, table) for char in text) * size * stretch
 
 
 def _em(char: str, table: Mapping[str, float]) -> float:
-    if unicodedata.east_asian_width(char) in "WF" or char in "“”‘’…×":
+    if unicodedata.east_asian_width(char) in "WF":
         return 1.0
     return next((em for sample, em in table.items() if char in sample), 0.58)
 

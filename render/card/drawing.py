@@ -28,7 +28,8 @@ def make(item: Item, story: Story, release: Release, shape: str = "1080x1440", a
     """The card as PNG. `address` is where the item stands, for the code; without one there is no code."""
     size, scale, card = SHAPES[shape]
     ground = f'<path fill="{LIGHT.paper}" d="M0 0h{size[0] / scale:g}v{size[1] / scale:g}H0z"/>'
-    inside = ground + card(item, story, release, address)
+    drawn = card(item, story, release, address)
+    inside = ground + (fonts.latin(drawn) if story.language == "en" else drawn)
     fonts.register()
     svg = drawing.wrapped(inside, (size[0] / scale, size[1] / scale))
     return _few_colours(bytes(vl_convert.svg_to_png(svg, scale=scale)))

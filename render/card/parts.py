@@ -15,7 +15,7 @@ from components.table import row
 from components.theme import CARD, LIGHT
 from dataset.quantity import Meaning, Quantity
 from dataset.release import Release
-from render import drawing, fonts, qr, still
+from render import drawing, qr, still
 from story.blocks import Break, Figure, Language, Line
 
 SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
@@ -57,8 +57,10 @@ def number(quantity: Quantity, language: Language, x: float, y: float, size: flo
     """The number from x on baseline y, and the line that says how sure it is."""
     said = row("", quantity, language)
     wide = lettering.number_width(said, size)
-    words = [replace(word, text=fonts.flat(word.text, language)) for word in lettering.number(x, y, said, size, ink)]
-    return [*words, *line(quantity.meaning, x, y + size * 0.15, wide, max(size / 62, 0.6))]
+    return [
+        *lettering.number(x, y, said, size, ink),
+        *line(quantity.meaning, x, y + size * 0.15, wide, max(size / 62, 0.6)),
+    ]
 
 
 def line(meaning: Meaning, x: float, y: float, wide: float, scale: float) -> list[Stroke]:
@@ -74,21 +76,21 @@ def _scaled(stroke: Stroke, x: float, y: float, scale: float) -> Stroke:
     return Stroke(*ends, pen)
 
 
-def phrases(headline: Line, language: Language) -> list[str]:
+def phrases(headline: Line) -> list[str]:
     """A headline's phrases, between which it may break."""
     found = [""]
     for piece in headline:
         if isinstance(piece, Break):
             found.append("")
         else:
-            found[-1] += fonts.flat(piece.text, language)
+            found[-1] += piece.text
     return found
 
 
 def lines(headline: Line, language: Language, size: float, room: float) -> list[str]:
     """The headline in lines: Chinese breaks between phrases as long as they fit, English at any word."""
     filled = [""]
-    for phrase in phrases(headline, language) if language == "zh" else ["".join(phrases(headline, language))]:
+    for phrase in phrases(headline) if language == "zh" else ["".join(phrases(headline))]:
         if filled[-1] and lettering.width(filled[-1] + phrase.rstrip(), size, "song") > room:
             filled.append("")
         filled[-1] += phrase
@@ -100,13 +102,13 @@ def song(texts: Sequence[str], x: float, y: float, size: float, leading: float =
     return [Word(x, y + i * size * leading, text, size, song=True) for i, text in enumerate(texts)]
 
 
-def chart(figure: Figure, release: Release, language: Language, x: float, y: float, box: tuple[float, float]) -> str:
+def chart(figure: Figure, release: Release, x: float, y: float, box: tuple[float, float]) -> str:
     """The figure's picture as SVG elements in a box of width (a card's) and height; empty where its words would be too small."""
     spec = _spec(figure, tuple(still.unreviewed(figure, release).items()))
     scale = min(box[0] / CARD.width, box[1] / float(spec["height"]))
     if scale < LEAST:
         return ""
-    drawn = fonts.flat_svg(still.svg(spec), language)
+    drawn = still.typeset(spec)
     return f'<g transform="translate({drawing.short(x)} {drawing.short(y)}) scale({scale:.4f})">{drawn}</g>'
 
 

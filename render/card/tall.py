@@ -10,7 +10,7 @@ from components.table import row
 from components.theme import LIGHT, SMALL
 from dataset.quantity import Quantity
 from dataset.release import Release
-from render import dates, drawing, fonts, share
+from render import dates, drawing, share
 from render.card import parts
 from render.card.field import field
 from render.prose import Prose
@@ -28,7 +28,7 @@ TITLE, BIG, BIGGER, LISTED, ROW = 24, 62, 80, 32, 60
 def card(item: Item, story: Story, release: Release, address: str) -> str:
     """The card as SVG elements in a field of 360 × 480."""
     say = interface(release, story.language)
-    marks: list[Mark] = parts.masthead(PLATE, say["site.name"], fonts.flat(story.kicker, story.language), 50, 17)
+    marks: list[Mark] = parts.masthead(PLATE, say["site.name"], story.kicker, 50, 17)
     match item.kind:
         case "figure":
             inside = _figure(marks, item, story, release)
@@ -99,8 +99,7 @@ def _read(
     """The number and its caption in these sizes, over how it is to be read; where they end."""
     language = story.language
     top = _big(marks, quantity, story, 60, sizes[0])
-    caption = fonts.flat(plain(item.headline), language)
-    named = lettering.wrap(caption, sizes[1], PLATE.room, "song")
+    named = lettering.wrap(plain(item.headline), sizes[1], PLATE.room, "song")
     marks += parts.song(named, PLATE.margin, top + sizes[1] * 1.5, sizes[1])
     top += sizes[1] * 1.5 + (len(named) - 1) * sizes[1] * 1.38 + 8
     prose = Prose(release, language)
@@ -130,15 +129,14 @@ def _headline(marks: list[Mark], item: Item, story: Story, top: float, size: flo
 
 def _words(marks: list[Mark], text: str, story: Story, top: float) -> float:
     """Small words under `top`, no more lines than there is room for; where they end."""
-    block = lettering.block(PLATE.margin, top + SMALL * 1.1, fonts.flat(text, story.language), PLATE.room)
+    block = lettering.block(PLATE.margin, top + SMALL * 1.1, text, PLATE.room)
     marks += block
     return block[-1].y + 6
 
 
 def _about(marks: list[Mark], story: Story, top: float) -> None:
     """The story in a sentence."""
-    said = fonts.flat(story.description, story.language)
-    marks += lettering.block(PLATE.margin, top + 22, said, PLATE.room, size=16, leading=1.6)
+    marks += lettering.block(PLATE.margin, top + 22, story.description, PLATE.room, size=16, leading=1.6)
 
 
 def _field(marks: list[Mark], quantity: Quantity | None, story: Story, release: Release, top: float) -> bool:
@@ -155,7 +153,7 @@ def _chart(item: Item, story: Story, release: Release, top: float) -> str:
     if item.figure is None:
         return ""
     room = (PLATE.room, FOOT - 12 - top)
-    return parts.chart(item.figure, release, story.language, PLATE.margin, top, room)
+    return parts.chart(item.figure, release, PLATE.margin, top, room)
 
 
 def _list(marks: list[Mark], quantities: tuple[Quantity, ...], story: Story, release: Release, top: float) -> None:
@@ -168,7 +166,7 @@ def _list(marks: list[Mark], quantities: tuple[Quantity, ...], story: Story, rel
     for at, (quantity, size) in enumerate(zip(shown, sizes, strict=True)):
         y = top + 34 + at * ROW
         marks += parts.number(quantity, language, PLATE.margin, y, size)
-        label = lettering.wrap(fonts.flat(quantity.label(language), language), 14, PLATE.room - beside)
+        label = lettering.wrap(quantity.label(language), 14, PLATE.room - beside)
         first = y - 4 - (len(label) - 1) * 9.5
         marks += [Word(PLATE.margin + beside, first + i * 19, text, 14) for i, text in enumerate(label)]
     if left := len(quantities) - len(shown):
@@ -181,8 +179,7 @@ def _foot(item: Item, story: Story, release: Release, address: str) -> list[Mark
     language, say = story.language, interface(release, story.language)
     room = PLATE.room - (CODE + 4 if address else 0)
     as_of = say.say("edition.as_of", date=dates.day(release.as_of, language))
-    source = fonts.flat(share.source(item, story, release), language)
-    size, lines = _fitted(source, room)
+    size, lines = _fitted(share.source(item, story, release), room)
     told = [Word(PLATE.margin, 0, say["card.open"], SMALL - 1)] if len(lines) < 2 and address else []
     told += [Word(PLATE.margin, 0, text, size, "ink2") for text in (*lines, as_of)]
     step = min(17.0, 46 / (len(told) - 1))

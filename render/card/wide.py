@@ -10,7 +10,7 @@ from components.table import row
 from components.theme import LIGHT
 from dataset.quantity import Quantity
 from dataset.release import Release
-from render import dates, drawing, fonts, share
+from render import dates, drawing, share
 from render.card import parts
 from render.share import Item
 from story.blocks import Language, Story
@@ -28,7 +28,7 @@ CODE = 132
 def card(item: Item, story: Story, release: Release, address: str) -> str:
     """The card as SVG elements in a field of 1200 × 630."""
     language, say = story.language, interface(release, story.language)
-    marks: list[Mark] = parts.masthead(PLATE, say["site.name"], fonts.flat(story.kicker, language), 97, 36)
+    marks: list[Mark] = parts.masthead(PLATE, say["site.name"], story.kicker, 97, 36)
     if item.quantity:
         marks += _number(item, item.quantity, language)
         marks += _headline(item, language, 436, HEADLINE)
@@ -47,7 +47,7 @@ def _number(item: Item, quantity: Quantity, language: Language) -> list[Mark]:
     label = quantity.label(language)
     if label == plain(item.headline):
         return drawn
-    shown = lettering.wrap(fonts.flat(label, language), LABEL, PLATE.room - 2 * CODE)[0]
+    shown = lettering.wrap(label, LABEL, PLATE.room - 2 * CODE)[0]
     return [*drawn, Word(MIDDLE, 346, shown, LABEL, "ink2", align="center")]
 
 
@@ -61,6 +61,6 @@ def _headline(item: Item, language: Language, y: float, size: float) -> list[Mar
 
 
 def _foot(source: str, language: Language) -> list[Mark]:
-    found = lettering.wrap(fonts.flat(source, language), SMALL, PLATE.room - 2 * CODE)[:2]
+    found = lettering.wrap(source, SMALL, PLATE.room - 2 * CODE)[:2]
     first = 592 - (len(found) - 1) * SMALL * 1.4
     return [Word(MIDDLE, first + i * SMALL * 1.4, text, SMALL, "ink2", align="center") for i, text in enumerate(found)]

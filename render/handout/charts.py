@@ -8,7 +8,7 @@ from typing import Any
 from components.theme import PRINT, Form
 from dataset.quantity import Quantity
 from dataset.release import Release
-from render import captions, fonts, still
+from render import captions, still
 from story.blocks import Figure, Language
 from story.walk import numbers, pictured
 
@@ -28,11 +28,12 @@ class Charts:
         return not figure.chart.full and int(self._spec(figure, HALF)["height"]) <= SMALL
 
     def picture(self, figure: Figure, half: bool) -> dict[str, object]:
-        """The picture as `svg`, whose text stays text, and the `share` of its own size at which it is set."""
+        """The picture as `svg`, whose text stays text, the `share` of its own size at which it is set, and the `least`."""
         full = figure.chart.full
         spec = self._spec(figure, HALF if half else FULL if full else WHOLE)
-        share = 1.0 if full else max(LEAST, min(1.0, TALL / int(spec["height"])))
-        return {"svg": fonts.flat_svg(still.svg(spec), self.language), "share": share}
+        least = 1.0 if full else LEAST
+        share = max(least, min(1.0, TALL / int(spec["height"])))
+        return {"svg": still.typeset(spec), "share": share, "least": least}
 
     def foot(self, figure: Figure) -> str:
         """The source line, and what must stand under boundaries."""

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from components.charts import edges
 from components.charts.grammar import line_strokes
-from components.charts.lettering import number_width
+from components.charts.lettering import CLOSE, number_width
 from components.shore import shore
 from components.table import row
 from components.theme import PRINT
 from dataset import format as quantity_format
 from dataset.quantity import Quantity
 from dataset.release import Release
-from render import aid, dates, drawing, fonts, heads, qr
+from render import aid, dates, drawing, heads, qr
 from render.handout import choice
 from render.handout.charts import Charts
 from render.handout.notes import Numbered
@@ -49,7 +50,7 @@ class Sheet:
         told = {
             "lang": story.language,
             "site": say["site.name"],
-            "kicker": self.flat(story.kicker),
+            "kicker": story.kicker,
             "title": plain(story.title),
             "description": story.description,
             "headline": self.phrases(story.title),
@@ -68,14 +69,18 @@ class Sheet:
         return told | {"notes": self._notes(), "qr": self._qr()}
 
     def pieces(self, line: Line) -> Pieces:
-        """A line as pieces of kind text, strong or number; a number says its note."""
-        return [self._piece(piece) for piece in line if not isinstance(piece, Break)]
+        """A line as pieces of kind text, strong or number; a number says its note and the mark that closes its clause."""
+        told = [self._piece(piece) | {"after": ""} for piece in line if not isinstance(piece, Break)]
+        for this, following in pairwise(told):
+            if this["kind"] == "number" and following["text"][:1] in tuple(CLOSE):
+                this["after"], following["text"] = following["text"][0], following["text"][1:]
+        return told
 
     def _piece(self, piece: Any) -> dict[str, Any]:
         if isinstance(piece, Number):
-            return {"kind": "number", "text": self.flat(piece.text), "note": self.notes.number(piece.quantity)}
+            return {"kind": "number", "text": piece.text, "note": self.notes.number(piece.quantity)}
         strong = isinstance(piece, Text) and piece.strong
-        return {"kind": "strong" if strong else "text", "text": self.flat(piece.text)}
+        return {"kind": "strong" if strong else "text", "text": piece.text}
 
     def phrases(self, line: Line) -> list[str]:
         """A headline in the pieces between which it may break; its numbers get notes, but no marks."""
@@ -84,13 +89,10 @@ class Sheet:
             if isinstance(piece, Break):
                 said.append("")
             else:
-                said[-1] += self.flat(piece.text)
+                said[-1] += piece.text
             if isinstance(piece, Number):
                 self.notes.number(piece.quantity)
         return said
-
-    def flat(self, text: str) -> str:
-        return fonts.flat(text, self.story.language)
 
     def _big(self) -> float:
         """The size of the key figures in px: all in one row."""
@@ -103,9 +105,7 @@ class Sheet:
         wide = number_width(row("", quantity, language), big)
         line = drawing.svg(line_strokes(quantity.meaning, wide), (wide + edges.TAIL, 13), PRINT)
         return {
-            "parts": [
-                {"role": part.role, "text": self.flat(part.text)} for part in quantity_format.parts(quantity, language)
-            ],
+            "parts": [{"role": part.role, "text": part.text} for part in quantity_format.parts(quantity, language)],
             "edge": line,
             "wide": wide,
             "caption": self.pieces(choice.caption(self.story, quantity) or (Text(quantity.label(language)),)),
@@ -139,7 +139,7 @@ class Sheet:
             "how_name": say["figure.how"],
             "alt": plain(figure.alt),
             **charts.picture(figure, half),
-            "foot": self.flat(charts.foot(figure)),
+            "foot": charts.foot(figure),
         }
         return told | {"notes": say.say("handout.in_figure", notes=self.notes.range(charts.shown(figure)))}
 
@@ -153,9 +153,7 @@ class Sheet:
 
     def _notes(self) -> dict[str, Any]:
         say, items = self.prose.say, self.notes.items()
-        told = [{**item, **{name: self.flat(item[name]) for name in ("said", "what", "text")}} for item in items]
-        sources = [{**source, "text": self.flat(source["text"])} for source in self.notes.sources()]
-        return {"title": say["reading.notes"], "items": told, "sources": sources, "sources_title": say["figure.source"]}
+        return {"title": say["reading.notes"], "items": items, "sources": self.notes.sources()}
 
     def _aid(self) -> dict[str, Any]:
         say = self.prose.say
@@ -163,11 +161,11 @@ class Sheet:
             {
                 "svg": drawing.svg(edges.lying(meaning, *_SAMPLE[name], "data", 56), (58, 14), PRINT),
                 "word": say[f"aid.{name}"],
-                "text": self.flat(say[f"aid.{name}_text"]),
+                "text": say[f"aid.{name}_text"],
             }
             for name, meaning in aid.MARKS
         ]
-        return {"title": say["aid.title"], "marks": marks, "more": self.flat(say["aid.more"])}
+        return {"title": say["aid.title"], "marks": marks, "more": say["aid.more"]}
 
     def _edition(self) -> str:
         say = self.prose.say

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import pages
 from render.site import offline
+from story.blocks import Language
+from story.interface import interface
 from tests.browser.conftest import Opener, Witness
 from tests.browser.looking import PHONE, finish, outside
 from tests.edition import Edition
@@ -236,3 +238,18 @@ def test_the_live_page_and_the_reading_edition_say_the_same_numbers(
     page = open_page(reading(slug, language), 1280)
     said = set(page.evaluate(NUMBERS))
     assert said == set(live.evaluate(NUMBERS)) and any("青岛日报" in one or "Qingdao Daily" in one for one in said)
+
+
+@pytest.mark.parametrize("language", pages.LANGUAGES)
+def test_a_text_to_share_is_copied_by_its_button_which_then_says_so(
+    reading: Callable[[str, str], str], edition: Edition, language: Language, open_page: Opener
+) -> None:
+    say = interface(edition.site.release, language)
+    page = open_page(reading("mayors-cup", language), permissions=["clipboard-read", "clipboard-write"])
+    panel = page.locator("details.share", has_text=say["share.story"])
+    panel.locator("summary").click()
+    button = panel.get_by_role("button", name=say["share.copy"]).first
+    button.click()
+    expect(panel.locator(".copies").first).to_have_text(say["share.copied"])
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == panel.locator(".copy").first.text_content() and edition.site.base in copied

@@ -1,4 +1,4 @@
-"""Taking a figure home: its table, and its files as CSV, PNG and SVG."""
+"""Taking a figure home: its table, its files as CSV, PNG and SVG; sharing: the sentence and the card."""
 
 from __future__ import annotations
 
@@ -8,14 +8,20 @@ import struct
 from pathlib import Path
 from xml.etree import ElementTree
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, expect
 
+import pages
 from dataset import Release
 from dataset import format as quantity_format
-from story.interface import Interface
+from render import share
+from story.blocks import Language
+from story.interface import Interface, interface
 from story.reader import plain
 from tests.browser.conftest import Opener
 from tests.browser.looking import CUP, DESKTOP, figure
+
+CLIPBOARD = ["clipboard-read", "clipboard-write"]
 
 
 def test_the_table_of_a_figure_opens_and_holds_its_numbers(visit: Opener, release: Release, say: Interface) -> None:
@@ -61,3 +67,24 @@ def test_the_svg_is_a_described_picture_with_real_text(
     assert root.tag == "{http://www.w3.org/2000/svg}svg" and root.get("width") == "736"
     assert root.get("aria-label") == plain(figure(release, "honours").alt)
     assert {"200", "余", "42", "27"} <= set(root.itertext())
+
+
+@pytest.mark.parametrize("language", pages.LANGUAGES)
+def test_the_share_popover_copies_a_sentence_with_its_source_and_address_and_gives_the_card(
+    visit: Opener, site: str, release: Release, language: Language, tmp_path: Path
+) -> None:
+    story, say = pages.story(release, CUP, language), interface(release, language)
+    page = visit(f"{CUP}?lang={language}", **DESKTOP, permissions=CLIPBOARD)
+    page.get_by_role("button", name=say["share.story"]).click()
+    inside = page.get_by_test_id("stPopoverBody")
+    sentence = share.sentence(share.whole(story, release), story, release, f"{site}/{CUP}?lang={language}")
+    expect(inside.locator("code").first).to_have_text(sentence)
+    inside.get_by_test_id("stCode").first.hover()
+    inside.get_by_role("button", name="Copy to clipboard").first.click()
+    expect(inside.get_by_role("button", name="Copied")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == sentence
+    with page.expect_download() as waiting:
+        inside.get_by_role("button", name=say["share.card"]).first.click()
+    waiting.value.save_as(tmp_path / "card.png")
+    assert waiting.value.suggested_filename == f"{CUP}-{language}-1080x1440.png"
+    assert (tmp_path / "card.png").read_bytes().startswith(b"\x89PNG\r\n\x1a\n")
