@@ -18,6 +18,7 @@ from dataset import (
     package,
     published,
     reading,
+    references,
     release,
     tables,
     verifications,
@@ -105,7 +106,7 @@ def _read_tables(draft: _Draft, data: Mapping[str, bytes]) -> None:
         draft.problems += faults
         if checked:
             draft.tables[resource.name] = checked
-    draft.problems += checking.references(draft.tables)
+    draft.problems += references.lost(draft.tables)
 
 
 @lru_cache(maxsize=128)  # by content: a preview or a test changes one table of thirty

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from dataset import checking, package, reading
+from dataset import checking, package, reading, references
 from dataset.loading import load_files, read_table
 from dataset.package import Package, Resource
 from dataset.problems import Problem, errors, in_order, letter
@@ -160,7 +160,7 @@ def _references(resource: Resource, checked: checking.Checked, files: Mapping[st
         for other in _described(files).resources.values()
         if other.name != resource.name and other.path in files
     }
-    return checking.references({name: table for name, table in others.items() if table} | {resource.name: checked})
+    return references.lost({name: table for name, table in others.items() if table} | {resource.name: checked})
 
 
 def _release_faults(resource: Resource, content: bytes, files: Mapping[str, bytes]) -> list[Problem]:
