@@ -14,11 +14,23 @@ from render.proofs import Proofs
 from story.blocks import Break, Inline, Language, Line, Link, Number, Term, Text
 
 CLOSING = re.compile(r"[，。、；：？！）」』”’》,.;:?!)]+")
+OPENING = re.compile(r"[（「『“‘《(]*\Z")
 
 
 def edge(meaning: Meaning) -> str:
     """The line under a number, as wide as the number; its end is drawn by the style sheet (docs/identity.md, section 5)."""
     return f'<span class="edge {meaning.value}"></span>'
+
+
+def _whole(*parts: str) -> str:
+    """HTML that no line's end parts."""
+    return f'<span class="nb">{"".join(parts)}</span>'
+
+
+def _parted(html: str) -> tuple[str, str]:
+    """HTML without the quotation marks or brackets that open at its end; and these."""
+    at = OPENING.search(html).start()  # type: ignore[union-attr]  # it matches always, if only nothing
+    return html[:at], html[at:]
 
 
 class Prose(Proofs):
@@ -40,17 +52,18 @@ class Prose(Proofs):
         return "zh-CN" if self.language == "zh" else "en"
 
     def line(self, line: Line, *, proofs: bool = True) -> str:
-        """Phrasing content; without `proofs` a number is plain (headlines, captions of links). Punctuation after a number
-        stays on its line."""
+        """Phrasing content; without `proofs` a number is plain (headlines, captions of links). Punctuation beside a number or a word
+        of the glossary stays on its line."""
         html = ""
-        held = ""  # a number waiting for the punctuation that follows it
+        held = ""  # a number or a word waiting for the punctuation that follows it
         for piece in line:
             said = self._piece(piece, proofs)
             if held and isinstance(piece, Text) and (found := CLOSING.match(piece.text)) and not piece.strong:
-                html += f'<span class="nb">{held}{escape(found[0])}</span>{escape(piece.text[found.end() :])}'
+                html += f"{_whole(held, escape(found[0]))}{escape(piece.text[found.end() :])}"
                 held = ""
-            elif isinstance(piece, Number):
-                html, held = html + held, said
+            elif isinstance(piece, Number | Term):
+                html, opening = _parted(html + held)
+                held = _whole(opening, said) if opening else said
             else:
                 html, held = html + held + said, ""
         return html + held

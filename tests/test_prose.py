@@ -9,7 +9,7 @@ import pytest
 from dataset import Release
 from render import captions, dates
 from render.prose import Prose
-from story.blocks import Link, Number, Text
+from story.blocks import Link, Number, Term, Text
 
 
 @pytest.fixture
@@ -65,6 +65,11 @@ def test_each_occurrence_of_a_number_has_a_proof_of_its_own(release: Release, pr
 def test_punctuation_after_a_number_stays_on_its_line(release: Release, prose: Prose) -> None:
     html = prose.line((Number(release.quantity("cup.incubated"), "5482个"), Text("，又是一年")))
     assert re.search(r'<span class="nb">.*</span>，</span>又是一年$', html)
+
+
+def test_quotation_marks_around_a_word_of_the_glossary_stay_on_its_line(prose: Prose) -> None:
+    html = prose.line((Text("称为“"), Term("瞪羚", "瞪羚企业", "长得快的企业"), Text("”的企业")))
+    assert re.fullmatch(r'称为<span class="nb"><span class="nb">“.*瞪羚.*</span>”</span>的企业', html)
 
 
 def test_a_link_leads_to_this_mediums_address(prose: Prose) -> None:
