@@ -22,17 +22,18 @@ class Unknown(ValueError):
 def decks(site: Site, story: str, out: Path, languages: Sequence[Language]) -> Iterator[Path]:
     """A story, or `all` of them, as the file `out`, in the first language; with `each` every story and all of them in one, in each
     language, into the folder `out`."""
+    kept = Kept()  # the file of all stories has the drawings of each
     if story != "each":
-        yield _write(out, _deck(site, story, languages[0]))
+        yield _write(out, _deck(site, story, languages[0], kept))
         return
     for language in languages:
         for name in (*site.order, "all"):
-            yield _write(out / f"{name}-{language}.pptx", _deck(site, name, language))
+            yield _write(out / f"{name}-{language}.pptx", _deck(site, name, language, kept))
 
 
-def _deck(site: Site, story: str, language: Language) -> bytes:
+def _deck(site: Site, story: str, language: Language, kept: Kept) -> bytes:
     slugs = site.order if story == "all" else (story,)
-    return deck.make([site.tell(site.release, slug, language) for slug in slugs], site.release)
+    return deck.make([site.tell(site.release, slug, language) for slug in slugs], site.release, kept, site.code)
 
 
 def handouts(site: Site, story: str, out: Path, languages: Sequence[Language]) -> Iterator[Path]:

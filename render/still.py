@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import escape
 from typing import Any
@@ -25,6 +26,13 @@ def spec(figure: Figure, form: Form, theme: Theme, **picked: str) -> dict[str, A
     drawn["description"] = plain(figure.alt)
     drawn["usermeta"] = {"embedOptions": {"renderer": "svg", "actions": False}}
     return drawn
+
+
+def made_of(figure: Figure) -> tuple[str, ...]:
+    """All that a drawing of the figure depends on, beside the code, its form and what is picked."""
+    texts = {name: plain(line) for name, line in figure.texts.items()}
+    said = json.dumps([texts, plain(figure.alt)], ensure_ascii=False, sort_keys=True)
+    return (f"{figure.chart.draw.__module__}.{figure.chart.draw.__qualname__}", figure.chart.table.to_csv(), said)
 
 
 def unreviewed(figure: Figure, release: Release) -> dict[str, str]:

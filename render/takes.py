@@ -32,7 +32,7 @@ def of(story: Story, site: Site, kept: Kept) -> list[Take]:
     name = f"{story.slug}-{story.language}"
     release = site.release
     return [
-        Take("deck", f"{name}.pptx", POWERPOINT, lambda: deck.make([story], release)),
+        Take("deck", f"{name}.pptx", POWERPOINT, lambda: deck.make([story], release, kept, site.code)),
         Take("handout", f"{name}.pdf", "application/pdf", lambda: handout.make(story, release, site.base, site.code)),
         Take("cards", f"{name}-cards.zip", "application/zip", lambda: cards.album(story, site, kept)),
         Take("data", f"{name}.csv", "text/csv", lambda: data(story)),

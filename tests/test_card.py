@@ -12,6 +12,7 @@ import zxingcpp
 from PIL import Image
 
 import pages
+from components.charts.matrix import tile
 from components.charts.strokes import Mark, Pen, Stroke, Word
 from components.theme import LIGHT
 from dataset import Release
@@ -158,3 +159,18 @@ def test_a_storys_cards_come_in_one_file(release: Release, tmp_path: Path) -> No
     with ZipFile(BytesIO(album(story, site, Given()))) as archive:
         names = archive.namelist()
     assert names == [card.file(story, item, "1080x1440") for item in share.items(story, release)]
+
+
+def test_a_wedge_over_the_line_stands_below_the_words(release: Release) -> None:
+    about = next(q for q in release.quantities.values() if q.meaning is Meaning.ABOUT)
+    marks = parts.number(about, "en", 0, 100, 32)
+    assert min(mark.y for mark in marks if isinstance(mark, Stroke)) > 100 + 32 * 0.1
+
+
+@pytest.mark.parametrize(("tall", "state"), [(44.0, ""), (90.0, "in part"), (100.0, "in part")])
+def test_a_name_stands_on_the_clear_part_of_its_tile(tall: float, state: str) -> None:
+    row = {"name": "West Coast New Area", "coverage": "partial", "state": state}
+    marks = tile(row, 0, 0, 112.7, tall, 14)
+    said = [mark for mark in marks if isinstance(mark, Word)]
+    stripes = [mark.y2 for mark in marks if isinstance(mark, Stroke) and 1 < mark.y2 < tall - 1]
+    assert said[0].y - said[0].size * 0.75 >= 0 and said[-1].y <= min(stripes)

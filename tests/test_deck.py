@@ -19,13 +19,14 @@ from components.charts import bars
 from dataset import Release
 from dataset import format as quantity_format
 from dataset.quantity import Meaning
-from render import deck, plain
+from render import deck, plain, still
 from render.deck import forms, grid, master
 from render.prose import Prose
+from render.site.kept import Kept
 from story import walk
 from story.blocks import Figure, KeyFigures, Language, Story, Text
 from story.reader import plain as words
-from tests import decks
+from tests import decks, ooxml
 
 TOLD = [(slug, language) for slug in pages.ORDER for language in pages.LANGUAGES]
 every = pytest.mark.parametrize(("slug", "language"), TOLD)
@@ -225,3 +226,47 @@ def test_all_stories_make_one_deck_with_their_sources_together(release: Release)
     titles = [slide.shapes.title.text_frame.text.replace("\v", "") for slide in slides]
     assert titles == [*(words(story.title) for story in told), "出处"]
     assert [outlet in decks.visible(slides[-1]) for outlet in ("“市长杯”", "数字化转型", "食用菌")] == [True] * 3
+
+
+def test_a_new_edition_is_written_with_the_drawings_of_the_last_one(
+    release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, drawn, png = Kept(), [], still.png
+    monkeypatch.setattr(still, "png", lambda *said, **how: (drawn.append(1), png(*said, **how))[1])
+    story = pages.story(release, "water-saving", "zh")
+    first = deck.make([story], release, kept, "a")
+    many = len(drawn)
+    assert many > 0 and first == deck.make([story], release)
+    drawn.clear()
+    later = deck.make([story], replace(release, revision="0" * 12), kept, "a")
+    assert drawn == [] and later != first
+    deck.make([story], release, kept, "b")
+    assert len(drawn) == many
+
+
+@every
+def test_powerpoint_finds_nothing_to_repair(release: Release, slug: str, language: Language) -> None:
+    assert ooxml.complaints(decks.made(release, slug, language)) == []
+
+
+def test_what_powerpoint_would_repair_is_seen(release: Release) -> None:
+    content = decks.made(release, "water-saving", "en")
+    with ZipFile(BytesIO(content)) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    slide = parts["ppt/slides/slide2.xml"]
+    first = re.search(rb'<p:cNvPr id="(\d+)"', slide)
+    assert first
+    for old, new, said in (
+        (b"<a:p>", b'<a:p><a:rPr><a:latin typeface="x"/><a:noFill/></a:rPr>', "<rPr> holds"),
+        (b'<p:cNvPr id="' + first[1], b'<p:cNvPr id="3', "two shapes"),
+        (
+            b"<p:cSld>",
+            b'<p:cSld xmlns:r="%s" r:id="rId99">' % ooxml.RELATIONSHIPS[1:-1].encode(),
+            "no relationship rId99",
+        ),
+    ):
+        spoilt = BytesIO()
+        with ZipFile(spoilt, "w") as archive:
+            for name, part in parts.items():
+                archive.writestr(name, part.replace(old, new, 1) if part is slide else part)
+        assert [line for line in ooxml.complaints(spoilt.getvalue()) if said in line], said

@@ -14,6 +14,7 @@ from components.theme import LABEL, SMALL, Form, Theme
 
 Row = dict[str, Any]
 GAP = 6.0
+LOW = 60  # px: a tile no higher has room for its name alone
 OUTLINE = Pen("edge", 1)
 STATES = ("whole", "partial", "citywide", "none")
 
@@ -111,6 +112,8 @@ def tile(row: Row, x: float, y: float, x2: float, y2: float, size: float = 12) -
     coverage, middle = row["coverage"], (x + x2) / 2
     ink: Ink = "paper" if coverage == "whole" else "ink" if coverage == "partial" else "ink2"
     bold = coverage != "none"
+    low = y2 - y < LOW
+    size = min(size, 12) if low and len(wrap(str(row["name"]), size, x2 - x - 1, "bold")) > 1 else size
     name = block(middle, 0, str(row["name"]), x2 - x - 1, size=size, ink=ink, bold=bold, align="center", leading=1.25)
     state = block(
         middle,
@@ -121,7 +124,7 @@ def tile(row: Row, x: float, y: float, x2: float, y2: float, size: float = 12) -
         align="center",
     )
     words = [*name, *state]
-    split = y2 - max(22.0, (y2 - y) * 0.3)
+    split = y2 - (min(22.0, y2 - y - words[-1].y - size - 4) if low else max(22.0, (y2 - y) * 0.3))
     rise = ((split if coverage == "partial" else y2) + y - words[-1].y) / 2 + size * 0.36
     marks: list[Mark] = [*cell(coverage, x, y, x2, y2)]
     if coverage == "partial":

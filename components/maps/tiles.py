@@ -25,7 +25,7 @@ TALL = {
     "full": 100.0,
     "narrow": 90.0,
     "slide": 64.0,
-    "card": 40.0,
+    "card": 44.0,
 }  # on a card tiles hold their names alone
 
 

@@ -56,11 +56,11 @@ def number_size(quantity: Quantity, language: Language, size: float, room: float
 def number(quantity: Quantity, language: Language, x: float, y: float, size: float, ink: Ink = "ink") -> list[Mark]:
     """The number from x on baseline y, and the line that says how sure it is."""
     said = row("", quantity, language)
-    wide = lettering.number_width(said, size)
-    return [
-        *lettering.number(x, y, said, size, ink),
-        *line(quantity.meaning, x, y + size * 0.15, wide, max(size / 62, 0.6)),
-    ]
+    wide, scale = lettering.number_width(said, size), max(size / 62, 0.6)
+    under = line(quantity.meaning, x, y + size * 0.15, wide, scale)
+    # A wedge stands on the line: both go down until it is clear of the words.
+    above = y + size * 0.15 - min(stroke.y for stroke in under) - 2.5 * scale
+    return [*lettering.number(x, y, said, size, ink), *(_scaled(stroke, 0, max(above, 0), 1) for stroke in under)]
 
 
 def line(meaning: Meaning, x: float, y: float, wide: float, scale: float) -> list[Stroke]:

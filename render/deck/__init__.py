@@ -10,7 +10,9 @@ from render.deck import drawings, foot, master, notes, package, sheets, tables
 from render.deck import sources as cited
 from render.deck.frame import Desk
 from render.deck.outline import Contents, Cover, Drawing, Numbers, Sheet, Slide, Words, slides
+from render.deck.pictures import Pictures
 from render.prose import Prose
+from render.site.kept import Kept
 from story.blocks import Language, Story, Text
 from story.interface import interface
 from story.reader import plain
@@ -18,10 +20,12 @@ from story.reader import plain
 __all__ = ["chosen", "foot", "make"]
 
 
-def make(stories: Sequence[Story], release: Release) -> bytes:
-    """The stories, all in the language of the first, as one .pptx: every story's slides, then the sources of them all."""
+def make(stories: Sequence[Story], release: Release, kept: Kept | None = None, code: str = "") -> bytes:
+    """The stories, all in the language of the first, as one .pptx: every story's slides, then the sources of them all. `kept` are
+    drawings of earlier decks, `code` names what draws."""
     title = plain(stories[0].title) if len(stories) == 1 else interface(release, stories[0].language)["site.name"]
-    return _deck([slide for story in stories for slide in slides(story)], title, release)
+    pictures = Pictures(kept or Kept(), code)
+    return _deck([slide for story in stories for slide in slides(story)], title, release, pictures)
 
 
 def chosen(picks: Sequence[tuple[Story, str]], release: Release) -> bytes:
@@ -34,7 +38,7 @@ def chosen(picks: Sequence[tuple[Story, str]], release: Release) -> bytes:
     comma = "、" if story.language == "zh" else ", "
     under = (Text(comma.join(stories)),)
     cover = Cover(story, (Text(say["deck.chosen"]),), under=under, kicker=say["site.tagline"], aid=True)
-    return _deck([cover, *found], say["deck.chosen"], release)
+    return _deck([cover, *found], say["deck.chosen"], release, Pictures(Kept(), ""))
 
 
 def _figure(story: Story, name: str) -> Slide:
@@ -46,10 +50,10 @@ def _figure(story: Story, name: str) -> Slide:
     raise KeyError(f"{story.slug}: {name}")
 
 
-def _deck(planned: Sequence[Slide], title: str, release: Release) -> bytes:
+def _deck(planned: Sequence[Slide], title: str, release: Release, pictures: Pictures) -> bytes:
     language: Language = planned[0].story.language
     say = interface(release, language)
-    desk = Desk(master.presentation(say, language), release, Prose(release, language))
+    desk = Desk(master.presentation(say, language), release, Prose(release, language), pictures)
     for plan in planned:
         _draw(plan, desk)
     stories = list(dict.fromkeys(plan.story for plan in planned))

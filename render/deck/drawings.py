@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from render import still
-from render.deck import charts, forms, frame, grid, lines, master, pictures, shapes, text
+from render.deck import charts, forms, frame, grid, lines, master, shapes, text
 from render.deck.frame import Desk
 from render.deck.grid import Box
 from render.deck.outline import Contents, Drawing
@@ -27,7 +27,7 @@ def drawing(plan: Drawing, desk: Desk) -> None:
     )
     y = frame.under(slide, figure.subtitle, y, desk)
     if not native:
-        png, box = pictures.picture(figure, frame.room(y), **still.unreviewed(figure, desk.release))
+        png, box = desk.pictures.fitted(figure, frame.room(y), **still.unreviewed(figure, desk.release))
         holder = _holder(slide)
         shapes.picture(holder, png, box, plain(figure.headline), plain(figure.alt))
         return
@@ -110,7 +110,7 @@ def _small(slide: Any, figure: Figure, cell: Box, desk: Desk) -> None:
     title = Box(cell.x, cell.y, cell.wide, count * px * 1.35)
     shapes.words(slide, title, [(Run(said, px, song=True),)], Setting(desk.language, px * 1.35), said)
     below = Box(cell.x, title.bottom + 14, cell.wide, cell.high - title.high - 14)
-    png, box = pictures.fixed(figure, 288, below)
+    png, box = desk.pictures.fixed(figure, 288, below)
     shapes.free_picture(slide, png, box, plain(figure.headline), plain(figure.alt))
 
 

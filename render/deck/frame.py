@@ -9,6 +9,7 @@ from dataset.release import Release
 from render.deck import foot, grid, master, notes, shapes, text
 from render.deck.grid import Box
 from render.deck.outline import Slide
+from render.deck.pictures import Pictures
 from render.deck.text import Run, Setting
 from render.prose import Prose
 from story.blocks import Line
@@ -19,11 +20,12 @@ GAP, AIR = 10, 40
 
 @dataclass(frozen=True)
 class Desk:
-    """What drawing a slide needs: the presentation, the release, and one language's words."""
+    """What drawing a slide needs: the presentation, the release, one language's words, and the drawings there are."""
 
     deck: Any
     release: Release
     prose: Prose
+    pictures: Pictures
 
     @property
     def language(self) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from base64 import b64decode, b64encode
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from components.charts import fields, lettering
@@ -9,6 +12,7 @@ from components.theme import LABEL, Form
 from render import still
 from render.deck.grid import Box
 from render.deck.theme import LOOK
+from render.site.kept import Kept
 from story.blocks import Figure
 
 FIRST, LEAST, MOST = 928, 540, 1300  # px that a drawing is first asked to be wide, and between which it is asked again
@@ -17,8 +21,38 @@ ENOUGH = 1.25  # times it is magnified when its labels can be read in a room; be
 LARGEST = 2.1  # times a drawing may be magnified: dots stay dots
 
 
-def picture(figure: Figure, box: Box, **picked: str) -> tuple[bytes, Box]:
-    """The figure as PNG, and where it stands in `box`: top left, whole."""
+Placed = tuple[bytes, Box]
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Drawings for slides; `kept` are those of earlier decks, `code` names what draws."""
+
+    kept: Kept
+    code: str
+
+    def fitted(self, figure: Figure, box: Box, **picked: str) -> Placed:
+        """The figure as PNG, and where it stands in `box`: top left, whole."""
+        return self._get(
+            figure, ("fitted", repr(box), repr(sorted(picked.items()))), lambda: _fitted(figure, box, picked)
+        )
+
+    def fixed(self, figure: Figure, wide: float, box: Box) -> Placed:
+        """The figure drawn `wide` px wide and magnified to fill the box's width or height."""
+        return self._get(
+            figure, ("fixed", repr(box), repr(wide)), lambda: _placed(_drawn(figure, round(wide), {}), box)
+        )
+
+    def _get(self, figure: Figure, how: tuple[str, ...], draw: Callable[[], Placed]) -> Placed:
+        png, *place = self.kept.get((self.code, "slide", *how, *still.made_of(figure)), lambda: _stored(*draw()))
+        return b64decode(png), Box(*map(float, place))
+
+
+def _stored(png: bytes, box: Box) -> list[str]:
+    return [b64encode(png).decode(), *map(repr, (box.x, box.y, box.wide, box.high))]
+
+
+def _fitted(figure: Figure, box: Box, picked: dict[str, str]) -> Placed:
     first = _drawn(figure, FIRST, picked)
     # Narrower, if it was wide and low; wider, if it was high: as its height is, its width would fill the box's.
     wide = round(min(max(box.wide * first["height"] / box.high, LEAST), MOST))
@@ -27,12 +61,7 @@ def picture(figure: Figure, box: Box, **picked: str) -> tuple[bytes, Box]:
     return _placed(drawn, box)
 
 
-def fixed(figure: Figure, wide: float, box: Box) -> tuple[bytes, Box]:
-    """The figure drawn `wide` px wide and magnified to fill the box's width or height."""
-    return _placed(_drawn(figure, round(wide), {}), box)
-
-
-def _placed(drawn: dict[str, Any], box: Box) -> tuple[bytes, Box]:
+def _placed(drawn: dict[str, Any], box: Box) -> Placed:
     scale = _scale(drawn, box)
     place = Box(box.x, box.y, drawn["width"] * scale, drawn["height"] * scale)
     return still.png(drawn, LOOK, TWICE * scale, padding=0), place

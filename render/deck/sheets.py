@@ -31,7 +31,7 @@ def cover(plan: Cover, desk: Desk) -> None:
     title = Box(grid.LEFT, 196, room, count * px * 1.28)
     shapes.fill(slide, 0, [(Run(said, px, song=True),)], Setting(desk.language, px * 1.28), title)
     words = plain(plan.under)
-    leading, wide = UNDER * 1.55, 1060
+    leading, wide = UNDER * 1.55, text.narrowest(words, UNDER, 1060)
     under = Box(grid.LEFT, title.bottom + 28, wide, leading * text.lines(words, UNDER, wide))
     shapes.fill(slide, 1, [(Run(words, UNDER, "ink2"),)], Setting(desk.language, leading), under)
     frame.dressed(slide, plan, desk)
@@ -50,8 +50,8 @@ def _aid(slide: Any, desk: Desk) -> None:
         shapes.words(slide, Box(x + reach + 14, y, wide, 32), [said], Setting(desk.language, 32), f"aid {name}")
         x += reach + 14 + wide + 60
     more = say["aid.more"]
-    high = 27 * text.lines(more, grid.SMALL, grid.ROOM)
-    box = Box(grid.LEFT, y + 46, grid.ROOM, high)
+    wide = text.narrowest(more, grid.SMALL, grid.ROOM)
+    box = Box(grid.LEFT, y + 46, wide, 27 * text.lines(more, grid.SMALL, wide))
     shapes.words(slide, box, [(Run(more, grid.SMALL, "ink2"),)], Setting(desk.language, 27), "aid more")
 
 

@@ -105,6 +105,12 @@ def lines(text: str, px: float, room: float, face: str = "hei") -> int:
     return sum(max(1, len(lettering.wrap(part, px * SLACK, room, face))) for part in text.split("\n"))
 
 
+def narrowest(text: str, px: float, room: float) -> float:
+    """The width in px, of `room` at most, in which `text` takes as few lines as in `room`: no line is left with a single word."""
+    widths = (room * part / 20 for part in range(10, 20))
+    return next((wide for wide in widths if lines(text, px, wide) == lines(text, px, room)), room)
+
+
 def headline(line: Line, room: float, sizes: Sequence[float], most: int = 2) -> tuple[str, float, int]:
     """A headline broken where its editor allowed, at the largest of `sizes` px at which every phrase stands whole and it takes
     at most `most` lines: (text with line feeds, px, number of lines). Where none is small enough, PowerPoint breaks the phrases."""

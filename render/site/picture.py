@@ -63,11 +63,7 @@ class Pictures:
 
 def drawn(figure: Figure, form: Form, picked: Mapping[str, str], kept: Kept, code: str) -> list[str]:
     """The slim SVG, and the specification for Vega; empty where no mark answers a pointer. Kept by all that they depend on."""
-    chart = figure.chart
-    texts = {name: plain(line) for name, line in figure.texts.items()}
-    said = json.dumps([texts, plain(figure.alt), dict(picked)], ensure_ascii=False, sort_keys=True)
-    function = f"{chart.draw.__module__}.{chart.draw.__qualname__}"
-    facts = (code, function, chart.table.to_csv(), said, form.name, str(form.width))
+    facts = (code, *still.made_of(figure), repr(sorted(picked.items())), form.name, str(form.width))
     return kept.get(facts, lambda: _draw(figure, form, picked))
 
 
