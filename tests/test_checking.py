@@ -278,3 +278,19 @@ def test_problems_stand_in_order_of_file_row_and_column() -> None:
         places[1],
         places[0],
     ]
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "says"),
+    [
+        ("unit", "棵", "棵"),
+        ("qualifier", "左右吧", "限定词“左右吧”不认识"),
+        ("paragraph", "0", "“0”不是段落号"),
+        ("also_in", "1，2", "“1，2”写法不对"),
+    ],
+)
+def test_what_a_quantity_lacks_is_shown_in_its_own_column(package: Package, column: str, text: str, says: str) -> None:
+    package.set("figures", "cup.entries", column, text)
+    at = letter(package.text("figures").partition("\n")[0].split(",").index(column))
+    where = f"figures.csv:{package.row_of('figures', 'cup.entries')}:{at}: "
+    assert any(fault.startswith(where) and says in fault for fault in package.faults()), package.faults()
