@@ -40,7 +40,7 @@ help:
 	@echo "make test    everything: lint, types, the data and words, tests, a real browser"
 	@echo "make test-all  that, and what takes longer: every page × language × device × theme, faults at full counts, Lighthouse, mutation"
 	@echo "make faults  the desk's faults at their full counts: broken and mutated files, kills, races (make test tries a tenth)"
-	@echo "make mutation  the code spoiled in a sample of places, and whether the tests notice; ALL=1 tries every place (days)"
+	@echo "make mutation  the code spoiled in a sample of places, and whether the tests notice; ALL=1 tries every place (a night)"
 	@echo "make audit   known vulnerabilities of the installed packages (needs pypi.org);  make licences  writes docs/licences.md"
 	@echo "make check   the data and the words: structure, numbers as printed, arithmetic, bindings, fonts"
 	@echo "make lint    style, format, types and dependencies;  make format mends the first two"

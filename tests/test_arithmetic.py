@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from dataset import Meaning, Outcome
+from dataset.format import phrase
 from dataset.problems import errors
 from tests.conftest import Package
 
@@ -37,6 +38,12 @@ def check(package: Package, left: str, relation: str, right: str, acknowledged: 
 def test_a_formula_is_worked_out(package: Package, formula: str, value: str) -> None:
     quantity = derive(package, formula).release().quantity("new.one")
     assert (quantity.value, quantity.derived, quantity.formula) == (Decimal(value), True, formula)
+
+
+def test_a_derived_number_is_counted_in_its_own_words(package: Package) -> None:
+    row = "new.{n},2024,新数,New,{{cup.entries}} - {less},个,thing/things,0,,,,,,,cup"
+    release = package.add("derived", row.format(n="one", less=3001), row.format(n="two", less=3000)).release()
+    assert [phrase(release.quantity(id), "en") for id in ("new.one", "new.two")] == ["1 thing", "2 things"]
 
 
 def test_a_share_is_rounded_to_the_decimals_asked_for(package: Package) -> None:

@@ -155,3 +155,11 @@ def test_a_file_that_has_neither_rows_nor_words_is_one_version_or_the_other(
     assert clash == Clash(path, "", "", "整个文件", *said)
     assert merge(*given, described, {clash: "mine"}) == Merged({path: mine})
     assert merge(*given, described, {clash: "theirs"}) == Merged()
+
+
+def test_without_a_descriptor_nothing_is_merged_and_an_engineer_is_asked(room: Desk) -> None:
+    change = room.change(MINE)
+    git(room.root, "rm", "--quiet", "data/datapackage.json")
+    git(room.root, "-c", "user.name=x", "-c", "user.email=x@x", "commit", "--quiet", "-m", "gone")
+    refused = room.publish(change)
+    assert isinstance(refused, Refused) and "datapackage.json 读不了" in refused.why and "请工程师恢复它" in refused.why

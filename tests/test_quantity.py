@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from dataset import Release
 from dataset.format import HEDGES, number, parts, phrase
 from dataset.phrase import Parsed, agrees, parse, scale
 from dataset.quantity import PLAIN_WORDS, QUALIFIERS, Meaning, Quantity, Unit
@@ -247,3 +248,9 @@ def test_english_amounts_equal_the_chinese_ones(value: Decimal, key: str) -> Non
     figure, _, size = number(quantity(value, key), "en").partition(" ")
     factor = {"": 1, "million": 10**6, "billion": 10**9, "trillion": 10**12}[size]
     assert Decimal(figure.replace(",", "")) * factor == value * scale(key)[0]
+
+
+@pytest.mark.parametrize(("language", "said"), [("zh", "未披露"), ("en", "not reported")])
+def test_what_was_not_published_stands_where_the_number_would(language: str, said: str, release: Release) -> None:
+    unknown = release.quantity("contest_industries.ai.entries")
+    assert [(part.role, part.text) for part in parts(unknown, language)] == [("number", said)]

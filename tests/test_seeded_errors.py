@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from dataset.problems import errors
+from dataset.problems import errors, letter
 from tests.conftest import REPO, Package, as_csv
 
 CLEAN_TABLES = ("figures", "districts", "survey_outcomes")
@@ -160,3 +160,18 @@ def test_full_width_digits_load_right_and_are_noted(real: Package) -> None:
 def test_words_in_a_number_cell_are_refused(real: Package, cell: str) -> None:
     real.set("figures", "cup.incubated", "value", cell)
     only(real, f"figures.csv:{real.row_of('figures', 'cup.incubated')}:F: F 列（")
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "column", "blamed"),
+    [
+        ("figures", "cup.incubated", "value", "as_printed"),
+        ("contest_industries", "smart-manufacturing", "entries", "entries_as_printed"),
+    ],
+)
+def test_what_disagrees_with_the_print_is_shown_in_the_column_of_the_phrase(
+    real: Package, table: str, row: str, column: str, blamed: str
+) -> None:
+    real.set(table, row, column, "77")
+    letters = letter(real.text(table).partition("\n")[0].split(",").index(blamed))
+    assert any(fault.startswith(f"{table}.csv:{real.row_of(table, row)}:{letters}: ") for fault in real.faults())

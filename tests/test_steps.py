@@ -1,8 +1,9 @@
-"""A run of the tests says at its end what each step took, whatever came of it."""
+"""A run of the tests says at its end what each step took, whatever came of it; what mutation is told to run is there."""
 
 from __future__ import annotations
 
 import sys
+import tomllib
 
 import pytest
 
@@ -36,3 +37,14 @@ def test_steps_that_pass_pass(capfd: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(("seconds", "said"), [(0.4, "0:00"), (59.6, "1:00"), (754, "12:34")])
 def test_a_time_reads_as_minutes_and_seconds(seconds: float, said: str) -> None:
     assert steps.taken(seconds) == said
+
+
+def test_what_mutation_runs_is_there() -> None:
+    table = tomllib.loads((steps.REPO / "pyproject.toml").read_text("utf-8"))["tool"]["mutmut"]
+    skipped = [
+        word.removeprefix("--deselect=").partition("::") for word in table["pytest_add_cli_args"] if "::" in word
+    ]
+    for path in (*table["source_paths"], *table["also_copy"], *table["pytest_add_cli_args_test_selection"]):
+        assert (steps.REPO / path).exists(), path
+    for path, _, name in skipped:
+        assert f"def {name}(" in (steps.REPO / path).read_text("utf-8"), name
