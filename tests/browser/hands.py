@@ -39,11 +39,11 @@ def take_in(page: Page) -> None:
     expect(page.locator(".summary")).to_be_visible(timeout=SLOW)
 
 
-def rename(page: Page, id: str, old: str, new: str) -> None:
+def rename(page: Page, office: Office, id: str, new: str) -> None:
     """The English name of one number, in the form of its row."""
     find(page, id)
     field = page.get_by_role("textbox", name="名目（英文） label_en")
-    expect(field).to_have_value(old, timeout=60_000)
+    expect(field).to_have_value(cell(office, id, "label_en"), timeout=60_000)
     field.fill(new)
     page.get_by_role("button", name="改好了").click()
     expect(page.get_by_text("改了 1 处")).to_be_visible(timeout=60_000)
@@ -59,9 +59,10 @@ def publish(page: Page, message: str) -> None:
     expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=SLOW)
 
 
-def meanwhile(office: Office, who: str, old: str, new: str) -> None:
-    """A colleague publishes another text for `old` in the figures."""
-    (office.root / FIGURES).write_text(office.text(FIGURES).replace(old, new, 1), "utf-8")
+def meanwhile(office: Office, who: str, id: str, new: str) -> None:
+    """A colleague publishes another English name of one number."""
+    text = office.text(FIGURES).replace(f",{cell(office, id, 'label_en')},", f",{new},", 1)
+    (office.root / FIGURES).write_text(text, "utf-8")
     office.git("-c", f"user.name={who}", "-c", "user.email=colleague@example.com", "commit", "-qam", "改英文名目")
 
 

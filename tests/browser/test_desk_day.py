@@ -92,7 +92,7 @@ def undo(page: Page, office: Office) -> None:
 def test_a_role_lost_between_opening_and_publishing_publishes_nothing(office: Office, desk_page: Page) -> None:
     page, tip = desk_page, office.git("rev-parse", "HEAD")
     enter(page, office, "li")
-    hands.rename(page, "cup.incubated", "Projects incubated", "Projects nurtured")
+    hands.rename(page, office, "cup.incubated", "Projects nurtured")
     hands.take_in(page)
     office.configure({"li": "viewer", "wang": "approver"})
     hands.hand_in(page, "改一个英文名目")
@@ -111,7 +111,7 @@ def test_two_editors_at_the_same_cell_lose_nothing(office: Office, desk_page: Pa
     hands.room(page, "会变什么")
     expect(page.locator(".summary")).to_be_visible(timeout=SLOW)
     expect(page.get_by_role("textbox", name="发布说明")).to_have_value("改一个英文名目")
-    hands.meanwhile(office, "王主任", "Projects incubated", "Projects raised")
+    hands.meanwhile(office, "王主任", "cup.incubated", "Projects raised")
     page.get_by_role("button", name="发布", exact=True).click()
     expect(page.get_by_text("同事改了同一格")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("cell", name="Projects raised")).to_be_visible()
@@ -128,8 +128,8 @@ def test_a_page_opened_before_a_colleague_published_writes_nothing_back(office: 
     page = desk_page
     enter(page, office, "wang")
     hands.find(page, "cup.surveyed")
-    hands.meanwhile(office, "李编辑", hands.cell(office, "cup.incubated", "label_en"), "Projects grown")
-    hands.rename(page, "cup.surveyed", "Firms surveyed", "Firms asked")
+    hands.meanwhile(office, "李编辑", "cup.incubated", "Projects grown")
+    hands.rename(page, office, "cup.surveyed", "Firms asked")
     expect(page.get_by_text("您打开以后，同事发布过")).to_be_visible()
     hands.take_in(page)
     hands.publish(page, "改一个英文名目")

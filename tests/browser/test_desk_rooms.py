@@ -106,13 +106,13 @@ def pair(office: Office, desk_page: Page) -> Office:
 
 
 def test_a_second_editor_lets_a_change_out_and_nobody_their_own(pair: Office, desk_page: Page) -> None:
-    page, tip, name = desk_page, pair.git("rev-parse", "HEAD"), hands.cell(pair, "cup.incubated", "label_en")
-    propose(page, pair, name, "Projects hatched")
+    page, tip = desk_page, pair.git("rev-parse", "HEAD")
+    propose(page, pair, "Projects hatched")
     assert pair.git("rev-parse", "HEAD") == tip
     hands.room(page, "待核准")
     expect(page.get_by_text("这是您自己的改动，要由另一位核准。")).to_be_visible(timeout=60_000)
     expect(page.get_by_role("button", name="核准并发布")).to_have_count(0)
-    hands.meanwhile(pair, "赵实习", hands.cell(pair, "cup.surveyed", "label_en"), "Firms questioned")
+    hands.meanwhile(pair, "赵实习", "cup.surveyed", "Firms questioned")
     approve(page, pair)
     expect(page.get_by_text("已发布，版本")).to_be_visible(timeout=SLOW)
     assert "Projects hatched" in pair.text(FIGURES) and "Firms questioned" in pair.text(FIGURES)
@@ -122,13 +122,13 @@ def test_a_second_editor_lets_a_change_out_and_nobody_their_own(pair: Office, de
 
 
 def test_a_change_whose_base_has_moved_on_goes_back_to_the_one_who_made_it(pair: Office, desk_page: Page) -> None:
-    page, name = desk_page, hands.cell(pair, "cup.incubated", "label_en")
-    propose(page, pair, name, "Projects brought up")
-    hands.meanwhile(pair, "赵实习", name, "Projects raised")
+    page = desk_page
+    propose(page, pair, "Projects brought up")
+    hands.meanwhile(pair, "赵实习", "cup.incubated", "Projects mentored")
     approve(page, pair)
     expect(page.get_by_text("没有发布。请退回")).to_be_visible(timeout=60_000)
-    expect(page.get_by_role("cell", name="Projects raised")).to_be_visible()
-    assert "Projects raised" in pair.text(FIGURES)
+    expect(page.get_by_role("cell", name="Projects mentored")).to_be_visible()
+    assert "Projects mentored" in pair.text(FIGURES)
     page.get_by_role("button", name="退回").click()
     expect(page.get_by_text("已退回李编辑的草稿")).to_be_visible(timeout=60_000)
     other(page, pair, "li")
@@ -138,9 +138,9 @@ def test_a_change_whose_base_has_moved_on_goes_back_to_the_one_who_made_it(pair:
     expect(page.get_by_text("还没有收下的改动")).to_be_visible(timeout=60_000)
 
 
-def propose(page: Page, office: Office, old: str, new: str) -> None:
+def propose(page: Page, office: Office, new: str) -> None:
     enter(page, office, "li")
-    hands.rename(page, "cup.incubated", old, new)
+    hands.rename(page, office, "cup.incubated", new)
     hands.take_in(page)
     hands.hand_in(page, MIND, "交给另一位编辑核准")
     expect(page.get_by_text("已交给另一位编辑核准。")).to_be_visible(timeout=SLOW)
