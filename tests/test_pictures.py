@@ -9,7 +9,7 @@ from PIL import Image, ImageDraw
 
 import pages
 from dataset import Release
-from gallery import charts, compare
+from gallery import charts, compare, sheet
 
 SLUGS = (*pages.ORDER, *pages.EXTRA)
 PAPER = Image.new("RGB", (200, 100), "#F5F8F8")
@@ -59,3 +59,11 @@ def test_what_was_accepted_is_no_change_and_a_new_size_is_one(tmp_path: Path) ->
 
 def test_a_chart_without_a_picture_is_told(tmp_path: Path) -> None:
     assert "a new picture" in compare.difference("charts/other", PAPER, accepted=tmp_path, changed=tmp_path / "changed")
+
+
+def test_the_sheet_shows_every_picture_under_its_name_and_long_pages_in_strips(tmp_path: Path) -> None:
+    page = sheet.write({"charts": {"dot": dotted(50)}, "pages": {"long": PAPER.resize((200, 4000))}}, tmp_path / "look")
+    html = page.read_text("utf-8")
+    assert [name in html for name in ("charts/dot.png", "pages/long.png", "charts (1)", "pages (1)")] == [True] * 4
+    with Image.open(page.parent / "pages" / "long.png") as laid:
+        assert laid.size == (3 * 200 + 2 * 16, 1600)
