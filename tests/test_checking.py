@@ -284,19 +284,3 @@ def test_a_table_whose_rows_are_drawn_takes_no_more_of_them_than_a_page_can_show
     assert package.limit("industries", 3).faults() == []
     (fault,) = package.limit("industries", 2).faults()
     assert fault.startswith("industries.csv:4") and "最多 2 行，现有 3 行" in fault
-
-
-@pytest.mark.parametrize(
-    ("column", "text", "says"),
-    [
-        ("unit", "棵", "棵"),
-        ("qualifier", "左右吧", "限定词“左右吧”不认识"),
-        ("paragraph", "0", "“0”不是段落号"),
-        ("also_in", "1，2", "“1，2”写法不对"),
-    ],
-)
-def test_what_a_quantity_lacks_is_shown_in_its_own_column(package: Package, column: str, text: str, says: str) -> None:
-    package.set("figures", "cup.entries", column, text)
-    at = letter(package.text("figures").partition("\n")[0].split(",").index(column))
-    where = f"figures.csv:{package.row_of('figures', 'cup.entries')}:{at}: "
-    assert any(fault.startswith(where) and says in fault for fault in package.faults()), package.faults()

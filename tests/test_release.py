@@ -12,6 +12,7 @@ import pandas as pd
 import pytest
 
 from dataset import Meaning, load
+from dataset.problems import letter
 from tests.conftest import Package
 
 
@@ -213,3 +214,19 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     release, problems = load(tmp_path / "data", tmp_path / "words")
     assert release is None
     assert any("找不到这个文件夹" in str(problem) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "says"),
+    [
+        ("unit", "棵", "棵"),
+        ("qualifier", "左右吧", "限定词“左右吧”不认识"),
+        ("paragraph", "0", "“0”不是段落号"),
+        ("also_in", "1，2", "“1，2”写法不对"),
+    ],
+)
+def test_what_a_quantity_lacks_is_shown_in_its_own_column(package: Package, column: str, text: str, says: str) -> None:
+    package.set("figures", "cup.entries", column, text)
+    at = letter(package.text("figures").partition("\n")[0].split(",").index(column))
+    where = f"figures.csv:{package.row_of('figures', 'cup.entries')}:{at}: "
+    assert any(fault.startswith(where) and says in fault for fault in package.faults()), package.faults()
