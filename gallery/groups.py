@@ -66,7 +66,10 @@ def transcripts(site: Site, folder: Path, browser: Browser) -> dict[str, str]:
         told = {}
         for language in pages.LANGUAGES:
             page.goto(f"{address}/{site.folder(ONE, language)}")
-            told[f"transcript-{ONE}-{language}.md"] = transcript.document(page, f"{ONE}, {language}: read aloud")
+            said = transcript.document(page, f"{ONE}, {language}: read aloud")
+            for edition in (site.release.revision, site.code):  # the file changes with the story, not with each edition
+                said = said.replace(edition, "…")
+            told[f"transcript-{ONE}-{language}.md"] = said
         return told
 
 
