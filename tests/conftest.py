@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
 import os
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import settings
@@ -24,6 +27,7 @@ from tests.edition import Edition, made
 settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("ours")
 
+T = TypeVar("T")
 REPO = Path(__file__).resolve().parents[1]
 
 # name, then the fields: `!` required, `:integer` and the like a type. The first fields before the bar are the primary key.
@@ -246,3 +250,9 @@ def package_of_words(_real_files: MappingProxyType[str, bytes], release: Release
 def edition(release: Release) -> Edition:
     """The reading edition of this repository, built once."""
     return made(release)
+
+
+def awaited(work: Coroutine[Any, Any, T]) -> T:
+    """What comes of it, on a loop of its own: where a browser test came before, this thread has one already."""
+    with ThreadPoolExecutor(1) as apart:
+        return apart.submit(asyncio.run, work).result()

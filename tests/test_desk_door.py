@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ import pytest
 
 from desk.access.door import Door, Uploads
 from desk.access.settings import Desk, read
+from tests.conftest import awaited
 from tests.test_desk_access import configured
 
 SHELL = b'<html lang="en"><title>Streamlit</title>'
@@ -65,8 +64,7 @@ def knock(
         "type": "websocket" if method == "SOCKET" else "http", "path": path, "method": method, "client": (peer, 1),
         "query_string": b"", "headers": [(name.encode(), value.encode()) for name, value in said.items()],
     }  # fmt: skip
-    with ThreadPoolExecutor(1) as apart:  # where a browser test came before, this thread has a loop already
-        apart.submit(asyncio.run, Door(behind, desk, uploads, "编辑台")(scope, receive, send)).result()
+    awaited(Door(behind, desk, uploads, "编辑台")(scope, receive, send))
     return Answer(told, asked)
 
 

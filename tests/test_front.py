@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import MutableMapping
-from concurrent.futures import ThreadPoolExecutor
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -18,6 +16,7 @@ from live import share, shelf
 from live.front import Front, Lost
 from story.blocks import Language
 from story.reader import plain
+from tests.conftest import awaited
 
 SHELL = b'<!doctype html><html lang="en"><head><title>Streamlit</title></head></html>'
 SLUGS = ("overview", "mayors-cup", "data")
@@ -59,9 +58,7 @@ class Door:
             sent.append(message)
 
         asked = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": []} | scope
-        # In a thread of its own: after the browser tests this one has a running loop (Playwright's).
-        with ThreadPoolExecutor(1) as thread:
-            thread.submit(lambda: asyncio.run(self.front(asked, None, send))).result()  # type: ignore[arg-type]
+        awaited(self.front(asked, None, send))  # type: ignore[arg-type]
         body = b"".join(message.get("body", b"") for message in sent[1:])
         return (sent[0]["status"], dict(sent[0]["headers"]), body) if sent else (0, {}, b"")
 

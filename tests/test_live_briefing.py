@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from threading import Event
 
@@ -12,6 +11,7 @@ from starlette.responses import Response
 from dataset import Release
 from live import briefing
 from story.interface import interface
+from tests.conftest import awaited
 
 
 @pytest.fixture(autouse=True)
@@ -22,7 +22,7 @@ def nothing_begun() -> Iterator[None]:
 
 
 def asked(release: Release) -> Response:
-    return asyncio.run(briefing._given(release, "hefei"))
+    return awaited(briefing._given(release, "hefei"))
 
 
 def finished(release: Release) -> None:

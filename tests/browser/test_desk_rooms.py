@@ -73,6 +73,7 @@ def test_words_are_written_checked_seen_and_published(office: Office, desk_page:
     hands.published(page, office, "mayors-cup", "另有一些企业没有披露")
 
 
+@pytest.mark.full  # the same without a browser: tests/test_desk_history.py, tests/test_verifications.py
 def test_who_held_a_number_against_its_source_stands_in_its_proof(office: Office, desk_page: Page) -> None:
     page, printed = desk_page, hands.cell(office, "cup.incubated", "as_printed")
     enter(page, office, "li")
@@ -121,6 +122,7 @@ def test_a_second_editor_lets_a_change_out_and_nobody_their_own(pair: Office, de
     )
 
 
+@pytest.mark.full  # the same without a browser: tests/test_desk_history.py, tests/test_verifications.py
 def test_a_change_whose_base_has_moved_on_goes_back_to_the_one_who_made_it(pair: Office, desk_page: Page) -> None:
     page = desk_page
     propose(page, pair, "Projects brought up")

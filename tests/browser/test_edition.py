@@ -28,16 +28,20 @@ NUMBERS = """() => [...document.querySelectorAll('.n')].map(n => [
 VISIBLE = "e => e.checkVisibility({visibilityProperty: true, opacityProperty: true})"
 
 
+# One screen a page and language, so that every two of page, language and screen meet.
+SCREENS = [(slug, language, (390, 1280)[(n + n // 2) % 2]) for n, (slug, language) in enumerate(PAGES)]
+
+
 @pytest.fixture(params=PAGES, ids=NAMES)
 def page_of(request: pytest.FixtureRequest, reading: Callable[[str, str], str]) -> str:
     return reading(*request.param)
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("slug", "language", "width"), SCREENS)
 def test_a_page_opens_without_complaint_and_nothing_runs_off_the_sheet(
-    page_of: str, width: int, open_page: Opener
+    reading: Callable[[str, str], str], slug: str, language: str, width: int, open_page: Opener
 ) -> None:
-    page = open_page(page_of, width)
+    page = open_page(reading(slug, language), width)
     assert outside(page, width) == []
     if width == 390:
         page.set_viewport_size({"width": 360, "height": 780})

@@ -25,8 +25,7 @@ def shown_words(page: Page) -> str:
     return "".join(page.locator(".stVegaLiteChart svg").first.locator("text").all_text_contents())
 
 
-@pytest.mark.parametrize("language", ["zh", "en"])
-@pytest.mark.parametrize("screen", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@pytest.mark.parametrize(("language", "screen"), [("zh", PHONE), ("en", DESKTOP)], ids=["zh-phone", "en-desktop"])
 def test_the_drawn_map_shows_every_district_and_says_that_it_is_a_sketch(
     visit: Opener, release: Release, screen: dict[str, object], language: Language
 ) -> None:

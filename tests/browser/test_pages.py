@@ -39,7 +39,8 @@ LOOK = """() => {
     };
     const plain = e => { const copy = e.cloneNode(true); copy.querySelectorAll('.proof').forEach(p => p.remove()); return copy.textContent.trim(); };
     const boxes = e => { const words = document.createRange(); words.selectNodeContents(e); return [...words.getClientRects()]; };
-    const lines = e => new Set(boxes(e).filter(box => box.width).map(box => Math.round(box.top / 8))).size;
+    const below = ([n, foot], box) => (box.top + box.bottom) / 2 > foot ? [n + 1, box.bottom] : [n, foot];
+    const lines = e => boxes(e).filter(box => box.width).sort((a, b) => a.top - b.top).reduce(below, [0, -1e9])[0];
     const column = e => {
         const {display, paddingLeft, paddingRight} = getComputedStyle(e.parentElement);
         return display.startsWith('inline') ? column(e.parentElement)
