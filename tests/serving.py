@@ -77,6 +77,16 @@ class Site:
     def log(self) -> list[dict[str, Any]]:
         return [json.loads(line) for line in (self.home / "logs/access.log").read_text("utf-8").splitlines()]
 
+    @contextmanager
+    def logged(self, path: str) -> Iterator[None]:
+        """Ends when the log has one more line of that path: nginx writes it after the answer, and a socket's after its end."""
+        before = self._lines(path)
+        yield
+        until(lambda: self._lines(path) > before)
+
+    def _lines(self, path: str) -> int:
+        return sum(line["path"] == path for line in self.log())
+
     def process_of(self, path: str) -> str:
         """The live process that answered the last request for the path."""
         return str([line["process"] for line in self.log() if line["path"] == path][-1])

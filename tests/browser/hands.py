@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
+from contextlib import suppress
 from io import StringIO
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.browser.office import Office, settle
 
@@ -29,8 +30,13 @@ def find(page: Page, asked: str) -> None:
 
 def type_in_the_grid(page: Page, text: str, row: int = 0) -> None:
     """Into the first cell right of the row's number and its two keys, of a row in view."""
-    page.locator(".dvn-scroller").dblclick(position={"x": 430, "y": 52 + row * ROW_PX})
-    page.locator(".gdg-style textarea, .gdg-input").fill(text)
+    grid, editor = page.locator(".dvn-scroller"), page.locator(".gdg-style textarea, .gdg-input")
+    for _ in range(10):  # a grid that is being drawn anew closes what was just opened
+        grid.dblclick(position={"x": 430, "y": 52 + row * ROW_PX})
+        with suppress(TimeoutError):
+            editor.wait_for(timeout=3_000)
+            break
+    editor.fill(text)
     page.keyboard.press("Enter")
 
 

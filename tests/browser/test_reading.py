@@ -175,7 +175,7 @@ def test_the_language_is_announced_where_streamlit_alone_answers(site: str, open
 
 def test_a_word_of_the_glossary_stands_in_its_line_like_any_other(visit: Opener) -> None:
     page = visit(CUP)
-    boxes = page.locator("p .gloss").evaluate_all(
-        "all => all.map(e => [e.offsetHeight, parseFloat(getComputedStyle(e).minHeight)])"
-    )
-    assert boxes and all(height < 36 and least == 0 for height, least in boxes)
+    page.wait_for_function("""() => {
+        const words = [...document.querySelectorAll('p .gloss')].map(e => [e.offsetHeight, getComputedStyle(e).minHeight]);
+        return words.length && words.every(([height, least]) => height && height < 36 && least == '0px');
+    }""")
