@@ -35,6 +35,11 @@ def test_the_table_is_found_by_its_columns_whatever_the_file_is_called(files: Ma
     assert intake.take("新建 工作表 (3).csv", files["sources.csv"], files).table == "sources"
 
 
+def test_a_file_of_which_nothing_can_be_made_is_named_in_its_report(files: Mapping[str, bytes]) -> None:
+    taken = intake.take("新建 工作表.csv", b"", files)
+    assert not taken.sound and {problem.file for problem in taken.problems} == {"新建 工作表.csv"}
+
+
 def test_two_tables_of_the_same_columns_are_told_apart_by_the_name_or_asked_for(files: Mapping[str, bytes]) -> None:
     assert intake.take("laixi_brands (1).csv", files["laixi_brands.csv"], files).table == "laixi_brands"
     asked = intake.take("上传.csv", files["laixi_brands.csv"], files)

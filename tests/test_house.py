@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -116,3 +117,9 @@ def test_every_path_in_the_readme_exists() -> None:
     named = set(re.findall(r"`([a-z.][\w./-]*(?:/|\.(?:py|md|csv|json|yaml|toml|txt)))`", README))
     named |= set(re.findall(r"\]\(([^)#:]+)\)", README))
     assert named and sorted(path for path in named if not (REPO / path).exists()) == []
+
+
+def test_the_mutation_run_takes_every_room_along_that_its_tests_may_import() -> None:
+    asked = tomllib.loads((REPO / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["mutmut"]
+    rooms = {room for room in FLOOR if (REPO / room).is_dir()} - {"bench"}
+    assert rooms - {*asked["source_paths"], *asked["also_copy"]} == set()
