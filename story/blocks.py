@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from components.theme import Form, Theme
 from dataset.quantity import Quantity
@@ -86,7 +87,10 @@ class Chart:
 
     def __call__(self, texts: Mapping[str, str], form: Form, theme: Theme, **picked: str) -> Any:
         defaults = {choice.argument: choice.options[0][0] for choice in self.choices}
-        return self.draw(self.table.copy(), texts=texts, form=form, theme=theme, **defaults | picked)
+        with debug_mode(
+            False
+        ):  # else Altair asks of each part, as it is made, whether it is valid: a test does, of the whole
+            return self.draw(self.table.copy(), texts=texts, form=form, theme=theme, **defaults | picked)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any, Literal
 
 from components.charts.strokes import Ink, Mark, Word
@@ -46,15 +47,15 @@ PIECES = re.compile(
 
 def width(text: str, size: float, face: str = "hei") -> float:
     """Width in px of a line of `text` at `size` px in `face`: hei, bold (Hei) or song (bold Song)."""
-    table, stretch = FACES[face]
     whole = "“”‘’…×" if CHINESE.search(text) else "×"
-    return sum(1.0 if char in whole else _em(char, table) for char in text) * size * stretch
+    return sum(1.0 if char in whole else _em(char, face) for char in text) * size * FACES[face][1]
 
 
-def _em(char: str, table: Mapping[str, float]) -> float:
+@cache  # asked some ten thousand times a picture, of a few thousand characters
+def _em(char: str, face: str) -> float:
     if unicodedata.east_asian_width(char) in "WF":
         return 1.0
-    return next((em for sample, em in table.items() if char in sample), 0.58)
+    return next((em for sample, em in FACES[face][0].items() if char in sample), 0.58)
 
 
 def wrap(text: str, size: float, room: float, face: str = "hei") -> list[str]:

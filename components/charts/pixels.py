@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
-import pandas as pd
+import numpy as np
 
 from components.theme import HEI, SONG, Theme, config
 
@@ -26,8 +26,20 @@ def _box(chart: alt.Chart, size: tuple[float, float]) -> alt.Chart:
     return boxed
 
 
+class _Values(alt.InlineData):
+    """Rows as they travel, shared by all copies of a chart. A table would be looked through cell by cell, layer by layer."""
+
+    def __deepcopy__(self, _: Any) -> "_Values":
+        return self
+
+
 def _frame(rows: Rows) -> alt.Chart:
-    return alt.Chart(pd.DataFrame(list(rows)))
+    return alt.Chart(_Values(values=[{name: _plain(value) for name, value in row.items()} for row in rows]))
+
+
+def _plain(value: Any) -> Any:
+    """A number of a table's column as Python's own, which JSON takes."""
+    return value.item() if isinstance(value, np.generic) else value
 
 
 def rects(size: tuple[float, float], rows: Rows, **mark: Any) -> alt.Chart:
@@ -45,9 +57,9 @@ def points(size: tuple[float, float], rows: Rows, **mark: Any) -> alt.Chart:
     return _tip(_frame(rows).mark_point(**mark).encode(_x(size), _y(size)), rows)
 
 
-def line(size: tuple[float, float], frame: pd.DataFrame, **mark: Any) -> alt.Chart:
-    """One path through the columns x and y, px, in the order of column i; a row without x and y lifts the pen."""
-    path = alt.Chart(frame).mark_line(invalid="break-paths-show-path-domains", aria=False, **mark)
+def line(size: tuple[float, float], rows: Rows, **mark: Any) -> alt.Chart:
+    """One path through rows with x and y in px, in the order of their i; a row whose x and y are None lifts the pen."""
+    path = _frame(rows).mark_line(invalid="break-paths-show-path-domains", aria=False, **mark)
     placed: alt.Chart = path.encode(_x(size), _y(size), alt.Order("i:Q"))
     return placed
 
@@ -66,6 +78,8 @@ def _tip(chart: alt.Chart, rows: Rows) -> alt.Chart:
 
 def sheet(size: tuple[float, float], layers: Sequence[alt.Chart], theme: Theme) -> alt.LayerChart:
     """The finished drawing: layers on one sheet of exactly `size` px, in the house look; what leaves the sheet is cut."""
-    layered = alt.layer(*layers).properties(width=size[0], height=size[1], autosize=alt.AutoSizeParams(type="none"))
-    finished: alt.LayerChart = layered.configure(**config(theme))
-    return finished
+    # All at once: each method of a layered chart copies its layers whole, twice.
+    fixed = alt.AutoSizeParams(type="none")
+    return alt.LayerChart(
+        layer=layers, width=size[0], height=size[1], autosize=fixed, config=alt.Config(**config(theme))
+    )

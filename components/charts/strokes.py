@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import altair as alt
-import pandas as pd
 
 from components.charts import pixels
 from components.theme import LABEL, Theme
@@ -101,12 +100,12 @@ def _layer(group: Sequence[Any], size: Size, theme: Theme) -> alt.Chart:
 
 def _lines(group: Sequence[Stroke], pen: Pen, size: Size, theme: Theme) -> alt.Chart:
     """All strokes of one pen as one path: an empty row lifts the pen, and each stroke begins the dash pattern anew."""
-    points = [p for s in group for p in ((s.x, s.y), (s.x2, s.y2), (None, None))]
-    frame = pd.DataFrame(points, columns=["x", "y"], dtype=float).round(2)
+    ends = [end for s in group for end in ((s.x, s.y), (s.x2, s.y2), None)]
+    places = [(round(end[0], 2), round(end[1], 2)) if end else (None, None) for end in ends]
     dash = {"strokeDash": list(pen.dash)} if pen.dash else {}
     return pixels.line(
         size,
-        frame.assign(i=range(len(frame))),
+        [{"x": x, "y": y, "i": i} for i, (x, y) in enumerate(places)],
         stroke=getattr(theme, pen.ink),
         strokeWidth=pen.width,
         strokeCap="round" if pen.round else "butt",

@@ -40,7 +40,7 @@ def _few_colours(png: bytes) -> bytes:
     small = io.BytesIO()
     with Image.open(io.BytesIO(png)) as picture:
         flat = picture.convert("RGB").quantize(64, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-    flat.save(small, "PNG", optimize=True)
+    flat.save(small, "PNG", compress_level=6)
     return small.getvalue()
 
 
