@@ -187,17 +187,16 @@ def stay(site: Site, witness: Witness) -> None:
 
     with sync_playwright() as session:
         browser = session.chromium.launch(executable_path=chromium(), args=QUIET)
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        witness.watch(context)
-        page = context.new_page()
-        page.goto(f"{site.address}/live/about")
-        page.locator("footer").wait_for(timeout=90_000)
-        assert page.evaluate("document.documentElement.lang") == "zh-CN"
-        lose(site, site.process_of("/live/about"))
-        witness.complaints.clear()  # the lost socket
-        page.locator('[data-testid="stAppViewContainer"] a[href*="hefei"]').first.click()
-        page.wait_for_url("**/live/hefei*", timeout=90_000)
-        page.locator("#figure-output, .fig").first.wait_for(timeout=90_000)
-        page.locator("footer").wait_for(timeout=90_000)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        with witness.watching(page.context):
+            page.goto(f"{site.address}/live/about")
+            page.locator("footer").wait_for(timeout=90_000)
+            assert page.evaluate("document.documentElement.lang") == "zh-CN"
+            lose(site, site.process_of("/live/about"))
+            witness.complaints.clear()  # the lost socket
+            page.locator('[data-testid="stAppViewContainer"] a[href*="hefei"]').first.click()
+            page.wait_for_url("**/live/hefei*", timeout=90_000)
+            page.locator("#figure-output, .fig").first.wait_for(timeout=90_000)
+            page.locator("footer").wait_for(timeout=90_000)
         witness.complaints = [said for said in witness.complaints if "WebSocket" not in said]
         browser.close()

@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -27,6 +27,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    WebError,
     expect,
     sync_playwright,
 )
@@ -35,6 +36,7 @@ from dataset import Release
 from deploy.policy import READING
 from render.site.edition import write
 from story.interface import Interface, interface
+from tests.browser.contexts import Contexts
 from tests.browser.looking import finish
 from tests.browser.office import PROVIDERS_STYLE, Office, answers, opened, without_styles
 from tests.edition import Edition
@@ -71,11 +73,19 @@ class Witness:
     def error(self, error: Exception) -> None:
         self.complaints.append(f"page: {error}")
 
-    def watch(self, context: BrowserContext) -> None:
-        context.on("request", self.request)
-        context.on("requestfailed", self.failure)
-        context.on("console", self.console)
-        context.on("weberror", lambda weberror: self.error(weberror.error))
+    def web_error(self, web_error: WebError) -> None:
+        self.error(web_error.error)
+
+    @contextmanager
+    def watching(self, context: BrowserContext) -> Iterator[BrowserContext]:
+        """The context, with this witness at each of its pages."""
+        ears: list[tuple[Any, Callable[..., None]]] = [("request", self.request), ("requestfailed", self.failure)]
+        ears += [("console", self.console), ("weberror", self.web_error)]
+        for event, ear in ears:
+            context.on(event, ear)
+        yield context
+        for event, ear in ears:
+            context.remove_listener(event, ear)
 
 
 def free_port() -> int:
@@ -159,25 +169,28 @@ def witness() -> Iterator[Witness]:
     assert not seen.complaints, "\n".join(seen.complaints)
 
 
+@pytest.fixture(scope="session")
+def contexts() -> Contexts:
+    return Contexts()
+
+
 @pytest.fixture
-def open_page(browser: Browser, witness: Witness) -> Iterator[Opener]:
+def open_page(browser: Browser, contexts: Contexts, witness: Witness) -> Iterator[Opener]:
     """`open_page(address, width=390, height=844, **context options) -> Page`, loaded and watched.
 
     `browser=` picks another browser; context options are Playwright's (color_scheme, locale, java_script_enabled, …).
     """
-    contexts: list[BrowserContext] = []
+    with ExitStack() as lent:
 
-    def opened(address: str, width: int = 390, height: int = 844, browser: Browser = browser, **options: Any) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
-        contexts.append(context)
-        witness.watch(context)
-        page = context.new_page()
-        page.goto(address, wait_until="load")
-        return page
+        def opened(
+            address: str, width: int = 390, height: int = 844, browser: Browser = browser, **options: Any
+        ) -> Page:
+            context = contexts.lent(browser, viewport={"width": width, "height": height}, **options)
+            page = lent.enter_context(witness.watching(lent.enter_context(context))).new_page()
+            page.goto(address, wait_until="load")
+            return page
 
-    yield opened
-    for context in contexts:
-        context.close()
+        yield opened
 
 
 @pytest.fixture
@@ -198,8 +211,8 @@ def desk_page(office: Office, browser: Browser, witness: Witness) -> Iterator[Pa
     """A desktop's page, nowhere yet; the office's configuration is put back afterwards."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     without_styles(context)
-    witness.watch(context)
-    yield context.new_page()
+    with witness.watching(context):
+        yield context.new_page()
     context.close()
     office.configure()
     witness.complaints = [said for said in witness.complaints if PROVIDERS_STYLE not in said]

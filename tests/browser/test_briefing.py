@@ -147,7 +147,7 @@ def test_every_number_of_a_screen_shows_where_it_comes_from(give: Any, release: 
 def test_the_speakers_window_follows_and_leads(give: Any, say: Interface, without: str) -> None:
     page: Page = give("#mayors-cup/survey")
     if without:
-        page.context.add_init_script(WITHOUT[without])
+        page.add_init_script(WITHOUT[without])
         page.reload()
     with page.expect_popup() as opening:
         page.keyboard.press("n")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.conftest import REPO, Opener, Witness, serving
+from tests.browser.contexts import Contexts
 
 PAGE = """
 import streamlit as st
@@ -49,6 +50,25 @@ def test_one_browser_has_webgl_and_the_other_has_not(
 ) -> None:
     assert not open_page(trivial).evaluate(HAS_WEBGL)
     assert open_page(trivial, browser=browser_with_webgl).evaluate(HAS_WEBGL)
+
+
+def test_a_context_that_is_lent_again_remembers_nothing_and_two_at_a_time_are_two(
+    trivial: str, browser: Browser, contexts: Contexts
+) -> None:
+    memory = "() => [localStorage.getItem('kept'), document.cookie.includes('kept'), history.length]"
+    with contexts.lent(browser) as first, contexts.lent(browser) as second:
+        assert first is not second
+        page = first.new_page()
+        page.goto(trivial)
+        page.evaluate("() => { localStorage.setItem('kept', '1'); document.cookie = 'kept=1' }")
+        assert page.evaluate(memory)[:2] == ["1", True]
+    with contexts.lent(browser) as again:
+        assert again is first and again.pages == []
+        page = again.new_page()
+        page.goto(trivial)
+        assert page.evaluate(memory) == [None, False, 2]
+    with contexts.lent(browser, color_scheme="dark") as other:
+        assert other not in (first, second)
 
 
 def test_a_request_that_leaves_the_machine_is_noticed(trivial: str, open_page: Opener, witness: Witness) -> None:

@@ -17,6 +17,7 @@ from story.blocks import Bullets, Figure, Language, Number, Paragraph, Story
 from story.interface import Interface, interface
 from story.reader import plain
 from tests.browser.conftest import Witness
+from tests.browser.contexts import Contexts
 from tests.browser.looking import PHONE, finish, outside
 
 WIDTHS = (390, 1280)
@@ -92,12 +93,16 @@ def _seen(page: Page, width: int) -> tuple[dict[str, Any], dict[int, list[str]]]
 
 
 @pytest.fixture(scope="module", params=PARAMS)
-def visit(request: pytest.FixtureRequest, site: str, browser: Browser, release: Release) -> Iterator[Visit]:
+def visit(
+    request: pytest.FixtureRequest, site: str, browser: Browser, contexts: Contexts, release: Release
+) -> Iterator[Visit]:
     slug, language, width = request.param
     witness = Witness()
     options = PHONE if width == WIDTHS[0] else {}
-    with browser.new_context(viewport={"width": width, "height": 844}, **options) as context:
-        witness.watch(context)
+    with (
+        contexts.lent(browser, viewport={"width": width, "height": 844}, **options) as context,
+        witness.watching(context),
+    ):
         page = context.new_page()
         page.goto(f"{site}/{slug}?lang={language}")
         seen, beyond = _seen(finish(page), width)
