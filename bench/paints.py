@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from statistics import median
+
+from playwright.sync_api import Browser
+
 import pages
 from bench.browser import SLOW, chromium, phone
 from bench.report import Section
@@ -9,9 +13,11 @@ from bench.rig import Rig, hosted
 
 TITLE = "First paint of the reading edition"
 SLOWDOWN = 4
+VISITS = 3  # one visit differs from the next by a quarter of a second; the middle one is told
 TARGETS = (1.0, 1.5, 0.02)
 SAID = (
-    f"Phone, {SLOW.name}, processor {SLOWDOWN} times slower, nothing in the cache. Seconds; layout shift has no unit."
+    f"Phone, {SLOW.name}, processor {SLOWDOWN} times slower, nothing in the cache; the middle one of {VISITS} visits. "
+    "Seconds; layout shift has no unit."
 )
 COLUMNS = ("story", "language", "FCP", "LCP", "CLS")
 WATCH = """window.seen = {lcp: 0, cls: 0};
@@ -28,14 +34,20 @@ def measure(rig: Rig) -> Section:
         for language in pages.LANGUAGES:
             for slug in pages.ORDER:
                 folder = ("en/" if language == "en" else "") + ("" if slug == pages.ORDER[0] else f"{slug}/")
-                with phone(browser, SLOW, SLOWDOWN) as page:
-                    page.add_init_script(WATCH)
-                    page.goto(f"{host.settings.url}/{folder}", wait_until="networkidle")
-                    page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length && seen.lcp")
-                    rows.append([slug, language, *page.evaluate(SEEN)])
+                visits = [_seen(browser, f"{host.settings.url}/{folder}") for _ in range(VISITS)]
+                rows.append([slug, language, *map(median, zip(*visits, strict=True))])
     worst = [max(float(str(row[at])) for row in rows) for at in (2, 3, 4)]
     said = "; ".join(
         f"{name} {value:.2f} (target: at most {target})"
         for name, value, target in zip(COLUMNS[2:], worst, TARGETS, strict=True)
     )
     return Section(TITLE, SAID, COLUMNS, rows, [f"Worst of all: {said}."])
+
+
+def _seen(browser: Browser, address: str) -> list[float]:
+    """First and largest contentful paint in seconds, and the layout's shift."""
+    with phone(browser, SLOW, SLOWDOWN) as page:
+        page.add_init_script(WATCH)
+        page.goto(address, wait_until="networkidle")
+        page.wait_for_function("performance.getEntriesByName('first-contentful-paint').length && seen.lcp")
+        return list(page.evaluate(SEEN))
