@@ -88,7 +88,7 @@ test-all: $(VENV)/dev.stamp system var/lighthouse/installed
 	@$(BIN)/python -m tests.steps lint check tests full faults lighthouse mutation
 
 faults: $(VENV)/dev.stamp
-	FAULTS=1.0 $(BIN)/python -m pytest tests/faults
+	FAULTS=1.0 $(BIN)/python -m pytest -n 2 --dist loadfile tests/faults
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

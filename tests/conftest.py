@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import os
+import secrets
 from collections.abc import Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -27,8 +28,17 @@ from tests.edition import Edition, made
 settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("ours")
 
+# Drawn before xdist starts its processes, which inherit it: one seed for all, printed at the end by the first.
+os.environ.setdefault("FAULTS_SEED", str(secrets.randbelow(2**32)))
+
 T = TypeVar("T")
 REPO = Path(__file__).resolve().parents[1]
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    terminalreporter.write_line(f"tests/faults can be tried again as now with FAULTS_SEED={os.environ['FAULTS_SEED']}")
+
 
 # name, then the fields: `!` required, `:integer` and the like a type. The first fields before the bar are the primary key.
 FIELDS = {

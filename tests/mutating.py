@@ -24,7 +24,7 @@ REPO = Path(__file__).resolve().parents[1]
 TREE = REPO / "var/mutation/tree"  # a copy, so that one may go on working
 MUTANTS, SURVIVORS = TREE / "mutants", REPO / "var/mutation/survivors.diff"
 ROOMS = ("dataset", "story", "desk")
-SEED, SAMPLE = 20240929, 300
+SEED, SAMPLE = 20240929, 100
 SECONDS = 60  # of tests a mutant, at most: one that they do not notice counts as survived
 # The smallest module with mutants: naming it has all of them made, and measured which test reaches what.
 FIRST = "dataset.measures.*"
