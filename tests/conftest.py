@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from dataset import Problem, Release, load, load_files
 from dataset.contents import DATA
@@ -23,9 +23,11 @@ from dataset.folders import read_folder
 from dataset.problems import errors
 from tests.edition import Edition, made
 
-# An example may take as long as the machine needs. At a desk each run tries new examples; the integration server repeats
+# An example, and making one, may take as long as the machine needs. At a desk each run tries new examples; the integration server repeats
 # the same ones, so that it says only what a change did.
-settings.register_profile("ours", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.register_profile(
+    "ours", deadline=None, derandomize=bool(os.environ.get("CI")), suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("ours")
 
 # Drawn before xdist starts its processes, which inherit it: one seed for all, printed at the end by the first.

@@ -1,4 +1,4 @@
-"""How hard the faults are tried: `make faults` sets FAULTS=1.0 for the full counts, else a tenth; tests/conftest.py draws the seed and prints it."""
+"""How hard the faults are tried: `make faults` sets FAULTS=1.0 for the full counts, else a tenth. The seed: tests/conftest.py."""
 
 from __future__ import annotations
 
