@@ -58,8 +58,9 @@ class Intake:
         return None if column is None else (self.numbers.index(problem.row), column)
 
 
-def take(name: str, content: bytes, files: Mapping[str, bytes], table: str = "") -> Intake:
-    """A dropped file, CSV or XLSX, to be `table` or, without one, the table that its columns name.
+def take(name: str, content: bytes, files: Mapping[str, bytes], table: str = "", chosen: str = "") -> Intake:
+    """A dropped file, CSV or XLSX, to be `table` or, without one, the table that its columns name; of several that they name alike
+    the one that its own name begins with, or else the one `chosen` on the page.
 
     `files` are the bytes of data/ by path, datapackage.json among them (as in `Release.files`). `name` is only shown and
     compared, never opened. Never raises for what the file holds.
@@ -73,22 +74,23 @@ def take(name: str, content: bytes, files: Mapping[str, bytes], table: str = "")
         return Intake(table, shown, None, (), (), (), tuple(problems))
     if len(records) > xlsx.ROWS + 1:
         return refused(shown, f"有 {len(records):,} 行，最多收 {xlsx.ROWS:,} 行。请分开上传，或请工程师处理。")
-    found = finding.table(_described(files), name, records, table)
+    found = finding.table(_described(files), name, records, table, chosen)
     if isinstance(found, str):
         return Intake("", shown, None, (), (), (), (*problems, Problem(shown, 0, "", found)), (READ,))
     return judge(found, records, files, [_moved(problem, found) for problem in problems])
 
 
-def paste(text: str, files: Mapping[str, bytes], table: str) -> Intake:
-    """Cells copied from a spreadsheet (tabs between them), merged into `table` by its key: a known key changes its row, a new
-    one adds a row, nothing is removed. With a header any columns may come, the key's among them; without, all in order.
+def paste(text: str, files: Mapping[str, bytes], table: str, onto: Sequence[Sequence[str]] = ()) -> Intake:
+    """Cells copied from a spreadsheet (tabs between them), merged by key into `onto`, records of `table` (those stored): a known key
+    changes its row, a new one adds a row, nothing is removed. With a header any columns may come, the key's among them; without,
+    all in order.
     """
     resource = _described(files).resources[table]
     if len(text.encode()) > SIZE:
         return refused(resource.path, f"贴进来的内容太长，最多 {SIZE / 1e6:.0f} MB。", table)
     try:
         pasted = _cells(text)
-        stored = current(files, table)
+        stored = [list(row) for row in onto] or current(files, table)
         merged = finding.merged(resource, stored, tidy(resource.path, pasted).records)
     except reading.Unreadable as fault:
         return refused(resource.path, str(fault), table)

@@ -8,8 +8,8 @@ from itertools import groupby
 
 import streamlit as st
 
-from desk.outcome import Entry
-from desk.screen import cells, holding, parts, publishing
+from desk.outcome import Entry, Published, Waiting
+from desk.screen import cells, holding, kept, parts, publishing
 from desk.screen.room import here, say
 from desk.screen.seat import Seat, publisher
 from desk.store import history
@@ -62,7 +62,7 @@ def _entry(seat: Seat, entry: Entry, path: str) -> None:
             _files(seat, entry)
         if seat.visit.may("editor"):
             with st.popover(words["history.undo"], type="tertiary"):
-                _undo_form(entry)
+                _undo_form(seat, entry)
 
 
 def _shown(entry: Entry) -> str:
@@ -133,15 +133,15 @@ def _compare(entries: Sequence[Entry], path: str) -> None:
         differences(history.compare(publisher().repository, old, new, [path] if path else ()))
 
 
-def _undo_form(entry: Entry) -> None:
+def _undo_form(seat: Seat, entry: Entry) -> None:
     words, key = say(), f"desk-undo-{entry.commit[:12]}"
     parts.line(words["history.undo_text"])
-    st.text_input(words["history.undo_why"], key=f"{key}-zh")
-    st.text_input(words["history.undo_en"], key=f"{key}-en")
-    st.button(words["history.undo_go"], key=key, type="primary", on_click=_undo, args=(entry.commit, key))
+    st.text_input(words["history.undo_why"], **kept.field(seat, f"{key}-zh"))
+    st.text_input(words["history.undo_en"], **kept.field(seat, f"{key}-en"))
+    st.button(words["history.undo_go"], key=f"{key}-go", type="primary", on_click=_undo, args=(seat, entry.commit, key))
 
 
-def _undo(commit: str, key: str) -> None:
+def _undo(seat: Seat, commit: str, key: str) -> None:
     visit = publishing.allowed("undo", "editor")
     if visit is None:
         return
@@ -149,5 +149,9 @@ def _undo(commit: str, key: str) -> None:
     if not zh:
         parts.tell("desk", say()["history.undo_open"])
         return
-    publishing.settled(undo(publisher(), commit, visit.editor, Why(zh, en)), visit, "undo")
+    found = undo(publisher(), commit, visit.editor, Why(zh, en))
+    publishing.settled(found, visit, "undo")
     holding.forget()
+    if isinstance(found, Published | Waiting):
+        for language in ("zh", "en"):
+            kept.put(seat, f"{key}-{language}", "")
