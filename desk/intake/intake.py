@@ -82,9 +82,7 @@ def take(name: str, content: bytes, files: Mapping[str, bytes], table: str = "",
 
 def paste(text: str, files: Mapping[str, bytes], table: str, onto: Sequence[Sequence[str]] = ()) -> Intake:
     """Cells copied from a spreadsheet (tabs between them), merged by key into `onto`, records of `table` (those stored): a known key
-    changes its row, a new one adds a row, nothing is removed. With a header any columns may come, the key's among them; without,
-    all in order.
-    """
+    changes its row, a new one adds a row. With a header any columns may come, the key's among them; without, all in order."""
     resource = _described(files).resources[table]
     if len(text.encode()) > SIZE:
         return refused(resource.path, f"贴进来的内容太长，最多 {SIZE / 1e6:.0f} MB。", table)

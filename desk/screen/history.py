@@ -17,6 +17,8 @@ from desk.store.history import Difference
 from desk.store.undo import Why, undo
 
 PAGE, MOST = 20, 200  # commits, and lines of one comparison, before more is asked for
+COMPARED = "desk-compared"
+LONGEST = 5_000  # commits among which two can be compared
 
 
 def draw(seat: Seat) -> None:
@@ -30,7 +32,7 @@ def draw(seat: Seat) -> None:
     titles = {"": words["history.all"]} | resources | {path: path for path in texts}
     path = st.selectbox(words["history.of"], list(titles), format_func=titles.__getitem__, key="desk-history-of")
     most = st.session_state.get("desk-history-most", PAGE)
-    entries = history.log(repository, [path] if path else ("data", "words"), most + 1)
+    entries = _log(repository.tip(), path)
     if path in resources:
         with st.expander(words["history.cell"]):
             cells.draw(seat, path)
@@ -41,6 +43,12 @@ def draw(seat: Seat) -> None:
     if len(entries) > most and st.button(words["history.more"], key="desk-history-older"):
         st.session_state["desk-history-most"] = most + PAGE
         st.rerun()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _log(tip: str, path: str) -> list[Entry]:
+    """All publishes up to `tip`, of one file or of all; asked of git once for each."""
+    return history.log(publisher().repository, [path] if path else ("data", "words"), LONGEST, tip)
 
 
 def _entry(seat: Seat, entry: Entry, path: str) -> None:
@@ -130,6 +138,8 @@ def _compare(entries: Sequence[Entry], path: str) -> None:
     )
     new = st.selectbox(words["history.newer"], list(names), format_func=label, key="desk-newer")
     if st.button(words["history.see"], key="desk-compare"):
+        st.session_state[COMPARED] = (old, new)
+    if st.session_state.get(COMPARED) == (old, new):
         differences(history.compare(publisher().repository, old, new, [path] if path else ()))
 
 
