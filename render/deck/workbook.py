@@ -8,7 +8,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.chart.xlsx import CategoryWorkbookWriter
 
 
-class Writer(CategoryWorkbookWriter):
+class Writer(CategoryWorkbookWriter):  # type: ignore[misc]  # python-pptx is not read for types
     """Writes every text as text."""
 
     def _populate_worksheet(self, workbook: Any, worksheet: Any) -> None:
@@ -16,7 +16,7 @@ class Writer(CategoryWorkbookWriter):
         super()._populate_worksheet(workbook, worksheet)
 
 
-class ChartData(CategoryChartData):
+class ChartData(CategoryChartData):  # type: ignore[misc]
     """Categories and series, with a workbook of that kind."""
 
     @property
