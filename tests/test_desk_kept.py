@@ -11,10 +11,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dataset import Release
 from desk.access.access import Visit
 from desk.draft import Draft, Drafts
+from desk.intake import intake
 from desk.outcome import Clash, Conflict, Entry, Touched
-from desk.screen import conflict, history, kept, period, publishing, reasons, seat
+from desk.screen import conflict, history, kept, period, publishing, reasons, seat, tables
 from desk.screen.seat import Seat
 from tests.desk import LI
 
@@ -40,6 +42,10 @@ def opened(drafts: Drafts, screen: Screen) -> AppTest:
         draw()
 
     return AppTest.from_function(page, args=(draw,), default_timeout=30).run()
+
+
+def told(page: AppTest) -> str:
+    return "".join(str(each.proto.body) for each in page.get("html"))
 
 
 def fields(drafts: Drafts) -> dict[str, str | bool]:
@@ -109,6 +115,23 @@ def test_the_name_of_a_new_period_is_found_again(drafts: Drafts) -> None:
 
     opened(drafts, screen).text_input[0].input("2025").run()
     assert opened(drafts, screen).text_input[0].value == "2025"
+
+
+def test_a_file_that_was_refused_is_not_followed_by_a_table_that_looks_fine(drafts: Drafts, release: Release) -> None:
+    def screen(seat: Seat) -> None:
+        seat.base = {f"data/{path}": content for path, content in release.files.items()}
+        for name, said in (("desk-table", "figures"), ("desk-way", "upload")):
+            st.session_state.setdefault(name, said)
+        st.button("上传", on_click=tables._taken, args=(seat, intake.take("a.csv", b"", release.files)))
+        tables._work(seat, seat.package.resources["figures"])
+
+    page = opened(drafts, screen)
+    assert "没有错误" in told(page)
+    page.button[0].click().run()
+    assert "文件是空的" in told(page) and "没有错误" not in told(page)
+    assert "文件是空的" in told(page.run())
+    page.session_state["desk-way"] = "grid"
+    assert "没有错误" in told(page.run())
 
 
 def test_a_publish_ends_what_was_asked_for_it_and_nothing_else(drafts: Drafts, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,6 +16,7 @@ from desk.screen import grid, holding, kept, parts, reporting
 from desk.screen.room import claims, here, say
 from desk.screen.seat import Seat
 
+REFUSED = "desk-refused"
 WAYS = ("grid", "upload", "paste")
 Make = Callable[[str, Mapping[str, bytes]], bytes]
 FILES: Mapping[str, tuple[str, Make]] = {
@@ -140,18 +141,25 @@ def _taken(seat: Seat, taken: Intake) -> None:
     """What came in is in the grid from here on; what the grid cannot show is only reported."""
     resource = seat.package.resources.get(taken.table)
     if resource is None or list(taken.header) != resource.names:
-        st.session_state["desk-refused"] = taken
         if resource is not None:
-            st.session_state["desk-table"] = taken.table
+            kept.put(seat, "desk-table", taken.table)
+        st.session_state[REFUSED] = (_at(), taken)
         return
+    st.session_state.pop(REFUSED, None)
     for field, said in (("desk-table", taken.table), ("desk-way", "grid"), ("desk-pasted", "")):
         kept.put(seat, field, said)
     holding.put(seat, resource, taken)
 
 
 def _work(seat: Seat, resource: Resource) -> None:
-    refused = st.session_state.pop("desk-refused", None)
-    if refused is not None:
+    """What was refused stays in the place of the grid, which would else look as if all were well, until another table, way or file."""
+    at, refused = st.session_state.get(REFUSED, (None, None))
+    if refused is not None and at == _at():
         reporting.show(refused)
         return
+    st.session_state.pop(REFUSED, None)
     grid.draw(seat, resource)
+
+
+def _at() -> tuple[object, object]:
+    return st.session_state.get("desk-table"), st.session_state.get("desk-way")
