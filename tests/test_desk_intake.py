@@ -105,7 +105,7 @@ def test_whole_rows_may_be_pasted_without_a_header_and_new_keys_are_new_rows(fil
             "编号\t企业数\nspecialised\t210\t余",
             "贴进来的第 2 行有 3 格，这张表有 2 列（A 到 B）。请整行复制，或连同列名一起复制。",
         ),
-        ("编号\t企业数\nspecialised\t" + "9" * intake.SIZE, "贴进来的内容太长，最多 10 MB。"),
+        ("编号\t企业数\nspecialised\t" + "9" * intake.SIZE, "贴进来的内容太长，最多 5 MB。"),
     ],
     ids=["few", "many", "long"],
 )

@@ -16,7 +16,7 @@ from desk.intake import dialect, finding, xlsx
 from desk.intake.tidy import Records, head_faults, tidy
 from render import fonts
 
-SIZE = 10_000_000  # bytes of an upload
+SIZE = 5_000_000  # bytes of an upload; Streamlit takes as much, and nginx its wrapping too
 # What is looked at, in this order; what comes after the first failure cannot be judged and is not called fine.
 READ, HEAD, CELLS, KEYS, PRINT, FONTS = "文件和编码", "表头", "单元格和主键", "与别的表的对应", "原文写法与核算", "字体"
 CHECKS = (READ, HEAD, CELLS, KEYS, PRINT, FONTS)

@@ -81,21 +81,13 @@ def _made(make: Make, table: str, data: Mapping[str, bytes], who: str) -> bytes:
 
 
 def _upload(seat: Seat, table: str) -> None:
-    """A dropped file goes to the table that its columns name; `table`, the one chosen, only where they name several."""
+    """A dropped file goes to the table that its columns name; `table`, the one chosen, only where they name several. Any kind is taken,
+    so that what is none of ours is refused in our words."""
     words, turn = say(), st.session_state.get("desk-file-turn", 0)
-    key = f"desk-file-{turn}"
+    key, most = f"desk-file-{turn}", here().opened.upload_mb
     st.file_uploader(
-        words["tables.drop"],
-        ["csv", "xlsx", "txt"],
-        key=key,
-        on_change=_dropped,
-        args=(seat, table, key),
-        max_upload_size=_most(),
+        words.say("tables.drop", most=most), key=key, on_change=_dropped, args=(seat, table, key), max_upload_size=most
     )
-
-
-def _most() -> int:
-    return here().opened.upload_mb
 
 
 def _dropped(seat: Seat, table: str, key: str) -> None:
