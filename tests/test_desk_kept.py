@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import cast
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from dataset import Release
 from desk.access.access import Visit
@@ -19,33 +17,15 @@ from desk.outcome import Clash, Conflict, Entry, Touched
 from desk.screen import conflict, history, kept, period, publishing, reasons, seat, tables
 from desk.screen.seat import Seat
 from tests.desk import LI
+from tests.desk_pages import kept_in, opened, told
 
 CLASHES = tuple(Clash("data/figures.csv", row, "label_en", "名目（英文）", "Old", "Theirs", "Mine") for row in "ab")
 ENTRY = Entry("c" * 40, LI.name, LI.email, datetime(2025, 9, 30).astimezone(), "更新", ("data/figures.csv",), "publish")
-Screen = Callable[[Seat], object]
 
 
 @pytest.fixture
 def drafts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Drafts:
-    found = Drafts(tmp_path)
-    monkeypatch.setattr(seat, "drafts", lambda: found)
-    return found
-
-
-def opened(drafts: Drafts, screen: Screen) -> AppTest:
-    """A page of that screen, as a browser gets it that was never here before."""
-
-    def draw() -> None:
-        screen(Seat(Visit(LI, "editor", "signin"), drafts.load(LI.email)))
-
-    def page(draw):  # type: ignore[no-untyped-def]  # only its source goes into the page, which knows no name of this module
-        draw()
-
-    return AppTest.from_function(page, args=(draw,), default_timeout=30).run()
-
-
-def told(page: AppTest) -> str:
-    return "".join(str(each.proto.body) for each in page.get("html"))
+    return kept_in(tmp_path, monkeypatch)
 
 
 def fields(drafts: Drafts) -> dict[str, str | bool]:

@@ -131,7 +131,8 @@ def _compare(entries: Sequence[Entry], path: str) -> None:
 
     def label(commit: str) -> str:
         entry = names[commit]
-        return f"{parts.day(entry.when)} {entry.author}：{entry.message.partition(chr(10))[0]}"
+        said = entry.message.partition("\n")[0]
+        return words.say("history.option", when=parts.day(entry.when), who=entry.author, said=said, commit=commit[:10])
 
     old = st.selectbox(
         words["history.older"], list(names), index=min(1, len(names) - 1), format_func=label, key="desk-older"

@@ -39,19 +39,18 @@ def offer(seat: Seat, resource: Resource, made: Sheet) -> None:
     at, names = made.header.index("id"), made.header.index("label_zh")
     ids = {row[at]: row[names] for row in made.rows}
     with st.popover(words["period.offer"]):
-        chosen = st.selectbox(
+        st.selectbox(
             words["period.which"], list(ids), format_func=lambda id: words.say("period.option", id=id, label=ids[id]),
             **kept.field(seat, "desk-period-id"),
         )  # fmt: skip
         st.text_input(words["period.name"], placeholder=words["period.hint"], **kept.field(seat, "desk-period"))
-        st.button(
-            words["period.add"], key="desk-period-go", type="primary", on_click=_add, args=(seat, resource, chosen)
-        )
+        st.button(words["period.add"], key="desk-period-go", type="primary", on_click=_add, args=(seat, resource))
 
 
-def _add(seat: Seat, resource: Resource, id: str) -> None:
+def _add(seat: Seat, resource: Resource) -> None:
+    """Number and name as they stand now: a quick hand chooses and clicks before the page is drawn again."""
     st.session_state[holding.FOCUS] = None
-    name = st.session_state.get("desk-period", "").strip()
+    id, name = (str(st.session_state.get(key, "")).strip() for key in ("desk-period-id", "desk-period"))
     holding.fold(seat, resource, lambda made: made.add(next_row(made, id, name)))
     kept.put(seat, "desk-period", "")
     parts.tell("desk-tables", say()["period.added"], "said")
@@ -65,8 +64,8 @@ def fits(touched: Touched) -> bool:
 def ask(seat: Seat, touched: Touched, make: Callable[[Touched, str], None]) -> None:
     """The name of the period, and the button that has `make` turn the change into a row of its own."""
     words, key = say(), f"{ASKED}{touched.id}"
-    name = st.text_input(words["period.name"], placeholder=words["period.hint"], **kept.field(seat, key))
-    st.button(words["period.make"], key=f"{key}-go", on_click=make, args=(touched, name.strip()))
+    st.text_input(words["period.name"], placeholder=words["period.hint"], **kept.field(seat, key))
+    st.button(words["period.make"], key=f"{key}-go", on_click=lambda: make(touched, st.session_state[key].strip()))
 
 
 def instead(seat: Seat, touched: Touched, name: str) -> Intake | str:
