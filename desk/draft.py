@@ -38,6 +38,12 @@ class Draft:
         """Whether there is work that stands on `base`."""
         return bool(self.files or self.typed)
 
+    def say(self, field: str, said: str | bool) -> None:
+        """What stands in another field; an empty text is nothing to keep."""
+        self.fields[field] = said
+        if said == "":
+            del self.fields[field]
+
 
 def brought(path: str, typed: str, old: bytes, new: bytes, package: Package) -> str | None:
     """What was typed on the old state of a file, on the new one; None where both changed the same cell."""

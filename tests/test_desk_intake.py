@@ -44,7 +44,11 @@ def test_two_tables_of_the_same_columns_are_told_apart_by_the_name_or_asked_for(
     assert intake.take("laixi_brands (1).csv", files["laixi_brands.csv"], files).table == "laixi_brands"
     asked = intake.take("上传.csv", files["laixi_brands.csv"], files)
     assert asked.table == "" and "laixi_certifications.csv" in report.report(asked).text
-    assert intake.take("上传.csv", files["laixi_brands.csv"], files, "laixi_brands").sound
+    for chosen in ("laixi_brands", "laixi_certifications"):
+        assert intake.take("上传.csv", files["laixi_brands.csv"], files, chosen=chosen).table == chosen
+    named = intake.take("laixi_brands.csv", files["laixi_brands.csv"], files, chosen="laixi_certifications")
+    assert named.table == "laixi_brands"
+    assert intake.take("上传.csv", files["figures.csv"], files, chosen="laixi_brands").table == "figures"
 
 
 def test_a_number_changed_in_excel_changes_one_line_of_the_file(files: Mapping[str, bytes]) -> None:
@@ -101,7 +105,7 @@ def test_whole_rows_may_be_pasted_without_a_header_and_new_keys_are_new_rows(fil
             "编号\t企业数\nspecialised\t210\t余",
             "贴进来的第 2 行有 3 格，这张表有 2 列（A 到 B）。请整行复制，或连同列名一起复制。",
         ),
-        ("编号\t企业数\nspecialised\t" + "9" * intake.SIZE, "贴进来的内容太长，最多 10 MB。"),
+        ("编号\t企业数\nspecialised\t" + "9" * intake.SIZE, "贴进来的内容太长，最多 5 MB。"),
     ],
     ids=["few", "many", "long"],
 )
@@ -113,6 +117,15 @@ def test_what_cannot_be_pasted_is_said_and_the_table_is_still_the_one_asked_for(
     (problem,) = taken.problems
     assert (taken.table, taken.content, problem.file) == ("honours", None, "honours.csv")
     assert problem.message == complaint.format(width=width, last=letter(width - 1))
+
+
+def test_what_is_pasted_is_put_into_the_cells_at_hand(files: Mapping[str, bytes]) -> None:
+    """Cells typed in the grid and not taken in yet stay what they are."""
+    at_hand = intake.current(files, "honours")
+    at_hand[2][at_hand[0].index("name_en")] = "Young firms"
+    taken = intake.paste("编号\t企业数\t企业数原文写法\nspecialised\t210\t210余家\n", files, "honours", at_hand)
+    assert taken.sound and taken.content is not None, report.report(taken).text
+    assert len(changed_lines(files["honours.csv"], taken.content)) == 4
 
 
 def test_quotation_marks_in_pasted_words_stay(files: Mapping[str, bytes]) -> None:

@@ -22,9 +22,10 @@ EDITORS = [
     file for file, name in zip(FILES, NAMES, strict=True) if name.split("/")[0] not in ("deploy", "bench")
 ]  # fmt: skip
 MODULES = {"fcntl", "msvcrt", "resource", "pwd", "grp", "termios", "pty", "ctypes", "readline", "uvloop", "syslog"}
-UNIX = {
-    "fork", "kill", "killpg", "setsid", "getuid", "geteuid", "getgid", "chown", "pread", "pwrite", "statvfs", "symlink", "link",
-    "mkfifo", "getpgid", "uname", "nice", "getloadavg", "sched_getaffinity", "rename", "wait", "waitpid", "set_blocking", "O_NOFOLLOW",
+# What we ask of os, each looked up: Windows has it. Any other name is looked up first and then comes here.
+EVERYWHERE = {
+    "O_APPEND", "O_CREAT", "O_RDONLY", "O_RDWR", "O_WRONLY", "SEEK_SET", "close", "environ", "fsencode", "fsync", "ftruncate", "getpid",
+    "lseek", "open", "read", "write",
 }  # fmt: skip
 METHODS = {"symlink_to", "hardlink_to", "rename", "chown"}
 PROCESS = {"preexec_fn", "start_new_session", "pass_fds", "process_group", "shell"}
@@ -43,8 +44,8 @@ def calls(tree: ast.AST) -> Iterator[str]:
             case ast.Import(names=names):
                 yield from ({name.name for name in names} & MODULES)
             case ast.ImportFrom(module=str(module)):
-                yield from {module} & MODULES
-            case ast.Attribute(value=ast.Name(id="os"), attr=attr) if attr in UNIX:
+                yield from {module} & {*MODULES, "os"}
+            case ast.Attribute(value=ast.Name(id="os"), attr=attr) if attr not in EVERYWHERE:
                 yield f"os.{attr}"
             case ast.Attribute(value=ast.Name(id="signal"), attr=attr) if attr.startswith("SIG"):
                 yield f"signal.{attr}"

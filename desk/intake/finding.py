@@ -24,13 +24,18 @@ def shown(name: str) -> str:
     return UNSAFE.sub("_", last)[-SHOWN:].strip(". ") or "上传的文件"
 
 
-def table(package: Package, name: str, records: Records, said: str = "") -> Resource | str:
-    """The table that was said, or the one whose columns these are; else why none can be told, for the editor."""
+def table(package: Package, name: str, records: Records, said: str = "", chosen: str = "") -> Resource | str:
+    """The table that was said, or the one whose columns these are; else why none can be told, for the editor. Where several fit alike
+    the file's name decides, or else which of them is `chosen`."""
     if said:
         return package.resources.get(said) or f"没有名为“{said}”的表。{nearest(said, package.resources)}"
     scores = sorted(
         (
-            (max(likeness(resource, row) for row in records[:3]), _named(resource, name), resource.name)
+            (
+                max(likeness(resource, row) for row in records[:3]),
+                2 * _named(resource, name) or resource.name == chosen,
+                resource.name,
+            )
             for resource in package.resources.values()
         ),
         reverse=True,

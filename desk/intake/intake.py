@@ -16,7 +16,7 @@ from desk.intake import dialect, finding, xlsx
 from desk.intake.tidy import Records, head_faults, tidy
 from render import fonts
 
-SIZE = 10_000_000  # bytes of an upload
+SIZE = 5_000_000  # bytes of an upload; Streamlit takes as much, and nginx its wrapping too
 # What is looked at, in this order; what comes after the first failure cannot be judged and is not called fine.
 READ, HEAD, CELLS, KEYS, PRINT, FONTS = "文件和编码", "表头", "单元格和主键", "与别的表的对应", "原文写法与核算", "字体"
 CHECKS = (READ, HEAD, CELLS, KEYS, PRINT, FONTS)
@@ -58,8 +58,9 @@ class Intake:
         return None if column is None else (self.numbers.index(problem.row), column)
 
 
-def take(name: str, content: bytes, files: Mapping[str, bytes], table: str = "") -> Intake:
-    """A dropped file, CSV or XLSX, to be `table` or, without one, the table that its columns name.
+def take(name: str, content: bytes, files: Mapping[str, bytes], table: str = "", chosen: str = "") -> Intake:
+    """A dropped file, CSV or XLSX, to be `table` or, without one, the table that its columns name; of several that they name alike
+    the one that its own name begins with, or else the one `chosen` on the page.
 
     `files` are the bytes of data/ by path, datapackage.json among them (as in `Release.files`). `name` is only shown and
     compared, never opened. Never raises for what the file holds.
@@ -73,22 +74,21 @@ def take(name: str, content: bytes, files: Mapping[str, bytes], table: str = "")
         return Intake(table, shown, None, (), (), (), tuple(problems))
     if len(records) > xlsx.ROWS + 1:
         return refused(shown, f"有 {len(records):,} 行，最多收 {xlsx.ROWS:,} 行。请分开上传，或请工程师处理。")
-    found = finding.table(_described(files), name, records, table)
+    found = finding.table(_described(files), name, records, table, chosen)
     if isinstance(found, str):
         return Intake("", shown, None, (), (), (), (*problems, Problem(shown, 0, "", found)), (READ,))
     return judge(found, records, files, [_moved(problem, found) for problem in problems])
 
 
-def paste(text: str, files: Mapping[str, bytes], table: str) -> Intake:
-    """Cells copied from a spreadsheet (tabs between them), merged into `table` by its key: a known key changes its row, a new
-    one adds a row, nothing is removed. With a header any columns may come, the key's among them; without, all in order.
-    """
+def paste(text: str, files: Mapping[str, bytes], table: str, onto: Sequence[Sequence[str]] = ()) -> Intake:
+    """Cells copied from a spreadsheet (tabs between them), merged by key into `onto`, records of `table` (those stored): a known key
+    changes its row, a new one adds a row. With a header any columns may come, the key's among them; without, all in order."""
     resource = _described(files).resources[table]
     if len(text.encode()) > SIZE:
         return refused(resource.path, f"贴进来的内容太长，最多 {SIZE / 1e6:.0f} MB。", table)
     try:
         pasted = _cells(text)
-        stored = current(files, table)
+        stored = [list(row) for row in onto] or current(files, table)
         merged = finding.merged(resource, stored, tidy(resource.path, pasted).records)
     except reading.Unreadable as fault:
         return refused(resource.path, str(fault), table)

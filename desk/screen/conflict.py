@@ -2,41 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from dataclasses import astuple
+from hashlib import sha256
 
 import streamlit as st
 
 from desk.outcome import Clash, Conflict
-from desk.screen import parts
+from desk.screen import kept, parts
 from desk.screen.room import say
-from desk.store.merge import Side
+from desk.screen.seat import Seat
+from desk.store.merge import Choices, Side
 
-CHOICES = "desk-choices"
+ASKED = "desk-clash-"
+SETTLED = f"{ASKED}settled"  # a field that is not drawn: the clashes with their sides
 SIDES: tuple[Side, Side] = ("mine", "theirs")
 
 
-def chosen() -> Mapping[Clash, Side]:
-    found: Mapping[Clash, Side] = st.session_state.get(CHOICES, {})
-    return found
+def chosen(seat: Seat) -> Choices:
+    """How clashes were settled, kept with the draft as everything that was typed."""
+    settled = json.loads(str(seat.draft.fields.get(SETTLED, "[]")))
+    return {Clash(*texts): side for *texts, side in settled}
 
 
-def forget() -> None:
-    st.session_state.pop(CHOICES, None)
-
-
-def ask(found: Conflict) -> None:
+def ask(seat: Seat, found: Conflict) -> None:
     """Each clash with what it was, what the colleague made of it and what the editor did."""
     words = say()
     parts.heading(words["conflict.title"], words["conflict.text"])
     _theirs(found)
-    for n, clash in enumerate(found.clashes):
+    labels = words.group("conflict.take")
+    for clash in found.clashes:
         _versions(clash, "mine_side")
-        labels = words.group("conflict.take")
         st.radio(
-            words["conflict.choose"], SIDES, format_func=labels.__getitem__, key=_key(n), index=None, horizontal=True,
-            label_visibility="collapsed",
+            words["conflict.choose"], SIDES, format_func=labels.__getitem__, index=None, horizontal=True,
+            label_visibility="collapsed", **kept.field(seat, _key(clash)),
         )  # fmt: skip
-    st.button(words["conflict.go"], key="desk-conflict", type="primary", on_click=_take, args=(found,))
+    st.button(words["conflict.go"], key=f"{ASKED}go", type="primary", on_click=_take, args=(seat, found))
 
 
 def show(found: Conflict) -> None:
@@ -60,13 +61,15 @@ def _versions(clash: Clash, mine: str) -> None:
     parts.table(heads, [[words["conflict.gone"] if text is None else text or "—" for text in sides]])
 
 
-def _take(found: Conflict) -> None:
-    sides = [st.session_state.get(_key(n)) for n in range(len(found.clashes))]
-    if None in sides:
+def _take(seat: Seat, found: Conflict) -> None:
+    sides = {clash: st.session_state.get(_key(clash)) for clash in found.clashes}
+    if None in sides.values():
         parts.tell("desk-preview", say()["conflict.open"])
         return
-    st.session_state[CHOICES] = {**chosen(), **dict(zip(found.clashes, sides, strict=True))}
+    settled = {**chosen(seat), **sides}
+    seat.note(SETTLED, json.dumps([[*astuple(clash), side] for clash, side in settled.items()]))
 
 
-def _key(n: int) -> str:
-    return f"desk-clash-{n}"
+def _key(clash: Clash) -> str:
+    """Of the clash as it is: where either side is another now, the question is a new one."""
+    return f"{ASKED}{sha256(json.dumps(astuple(clash)).encode()).hexdigest()[:16]}"

@@ -89,9 +89,10 @@ def _column(field: Field, width: int) -> object:
 
 
 def _width(texts: Sequence[str], field: Field) -> int:
-    """Wide enough for nearly all of the column's cells, and never so wide that one column is all that is seen."""
-    lengths = sorted(len(text.encode("gb18030", "replace")) for text in [*texts, f"{field.title} {field.name}xxx"])
-    return min(max(64, 9 * lengths[int(len(lengths) * 0.9)] + 24), 240)
+    """Wide enough for the head and nearly all of the column's cells, and never so wide that one column is all that is seen."""
+    head, *lengths = (len(text.encode("gb18030", "replace")) for text in (f"{field.title} {field.name}", *texts, ""))
+    most = sorted(lengths)[int(len(lengths) * 0.9)]
+    return min(max(8 * head + 44, 9 * most + 24), 240)
 
 
 def _typed(seat: Seat, resource: Resource, made: Sheet) -> None:

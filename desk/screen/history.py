@@ -8,8 +8,8 @@ from itertools import groupby
 
 import streamlit as st
 
-from desk.outcome import Entry
-from desk.screen import cells, holding, parts, publishing
+from desk.outcome import Entry, Published, Waiting
+from desk.screen import cells, holding, kept, parts, publishing
 from desk.screen.room import here, say
 from desk.screen.seat import Seat, publisher
 from desk.store import history
@@ -17,6 +17,8 @@ from desk.store.history import Difference
 from desk.store.undo import Why, undo
 
 PAGE, MOST = 20, 200  # commits, and lines of one comparison, before more is asked for
+COMPARED = "desk-compared"
+LONGEST = 5_000  # commits among which two can be compared
 
 
 def draw(seat: Seat) -> None:
@@ -30,7 +32,7 @@ def draw(seat: Seat) -> None:
     titles = {"": words["history.all"]} | resources | {path: path for path in texts}
     path = st.selectbox(words["history.of"], list(titles), format_func=titles.__getitem__, key="desk-history-of")
     most = st.session_state.get("desk-history-most", PAGE)
-    entries = history.log(repository, [path] if path else ("data", "words"), most + 1)
+    entries = _log(repository.tip(), path)
     if path in resources:
         with st.expander(words["history.cell"]):
             cells.draw(seat, path)
@@ -41,6 +43,12 @@ def draw(seat: Seat) -> None:
     if len(entries) > most and st.button(words["history.more"], key="desk-history-older"):
         st.session_state["desk-history-most"] = most + PAGE
         st.rerun()
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _log(tip: str, path: str) -> list[Entry]:
+    """All publishes up to `tip`, of one file or of all; asked of git once for each."""
+    return history.log(publisher().repository, [path] if path else ("data", "words"), LONGEST, tip)
 
 
 def _entry(seat: Seat, entry: Entry, path: str) -> None:
@@ -62,7 +70,7 @@ def _entry(seat: Seat, entry: Entry, path: str) -> None:
             _files(seat, entry)
         if seat.visit.may("editor"):
             with st.popover(words["history.undo"], type="tertiary"):
-                _undo_form(entry)
+                _undo_form(seat, entry)
 
 
 def _shown(entry: Entry) -> str:
@@ -123,25 +131,28 @@ def _compare(entries: Sequence[Entry], path: str) -> None:
 
     def label(commit: str) -> str:
         entry = names[commit]
-        return f"{parts.day(entry.when)} {entry.author}：{entry.message.partition(chr(10))[0]}"
+        said = entry.message.partition("\n")[0]
+        return words.say("history.option", when=parts.day(entry.when), who=entry.author, said=said, commit=commit[:10])
 
     old = st.selectbox(
         words["history.older"], list(names), index=min(1, len(names) - 1), format_func=label, key="desk-older"
     )
     new = st.selectbox(words["history.newer"], list(names), format_func=label, key="desk-newer")
     if st.button(words["history.see"], key="desk-compare"):
+        st.session_state[COMPARED] = (old, new)
+    if st.session_state.get(COMPARED) == (old, new):
         differences(history.compare(publisher().repository, old, new, [path] if path else ()))
 
 
-def _undo_form(entry: Entry) -> None:
+def _undo_form(seat: Seat, entry: Entry) -> None:
     words, key = say(), f"desk-undo-{entry.commit[:12]}"
     parts.line(words["history.undo_text"])
-    st.text_input(words["history.undo_why"], key=f"{key}-zh")
-    st.text_input(words["history.undo_en"], key=f"{key}-en")
-    st.button(words["history.undo_go"], key=key, type="primary", on_click=_undo, args=(entry.commit, key))
+    st.text_input(words["history.undo_why"], **kept.field(seat, f"{key}-zh"))
+    st.text_input(words["history.undo_en"], **kept.field(seat, f"{key}-en"))
+    st.button(words["history.undo_go"], key=f"{key}-go", type="primary", on_click=_undo, args=(seat, entry.commit, key))
 
 
-def _undo(commit: str, key: str) -> None:
+def _undo(seat: Seat, commit: str, key: str) -> None:
     visit = publishing.allowed("undo", "editor")
     if visit is None:
         return
@@ -149,5 +160,9 @@ def _undo(commit: str, key: str) -> None:
     if not zh:
         parts.tell("desk", say()["history.undo_open"])
         return
-    publishing.settled(undo(publisher(), commit, visit.editor, Why(zh, en)), visit, "undo")
+    found = undo(publisher(), commit, visit.editor, Why(zh, en))
+    publishing.settled(found, visit, "undo")
     holding.forget()
+    if isinstance(found, Published | Waiting):
+        for language in ("zh", "en"):
+            kept.put(seat, f"{key}-{language}", "")

@@ -39,11 +39,16 @@ def sheet(seat: Seat, resource: Resource) -> Sheet:
     """The sheet in hand; where another table is chosen, or the page stands on another commit, what was typed there or else is stored."""
     if st.session_state.get(STANDS_ON) != (resource.name, seat.draft.base):
         forget()
-        header, *rows = intake.current(seat.data, resource.name)
-        typed = read(seat.draft.typed.get(_path(resource), ""), header)
-        _begin(seat, resource, typed or Sheet(tuple(header), tuple(map(tuple, rows))))
+        _begin(seat, resource, kept(seat, resource))
     made: Sheet = st.session_state[SHEET]
     return made
+
+
+def kept(seat: Seat, resource: Resource) -> Sheet:
+    """The cells as they were typed last, or else as they are stored."""
+    header, *rows = intake.current(seat.data, resource.name)
+    typed = read(seat.draft.typed.get(_path(resource), ""), header)
+    return typed or Sheet(tuple(header), tuple(map(tuple, rows)))
 
 
 def _begin(seat: Seat, resource: Resource, made: Sheet) -> None:

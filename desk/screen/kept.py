@@ -13,8 +13,11 @@ from desk.screen.seat import Seat
 OPENED = "desk-opened"
 
 
-def field(seat: Seat, key: str) -> dict[str, Any]:
-    """What a text field, a choice or a tick is given so that it outlives its page."""
+def field(seat: Seat, key: str, begun: str | bool | None = None) -> dict[str, Any]:
+    """What a text field, a choice or a tick is given so that it outlives its page; one never touched begins with `begun`."""
+    said = seat.draft.fields.get(key, begun)
+    if said is not None:
+        st.session_state.setdefault(key, said)
     return {"key": key, "on_change": _note, "args": (seat, key)}
 
 
@@ -23,13 +26,17 @@ def _note(seat: Seat, key: str) -> None:
         seat.note(key, said)
 
 
+def put(seat: Seat, key: str, said: str) -> None:
+    """Puts into a field what is to stand there from now on; for callbacks."""
+    st.session_state[key] = said
+    seat.note(key, said)
+
+
 def put_back(seat: Seat) -> None:
-    """Once a page: its fields as they were left, and the file where the typing stopped."""
+    """Once a page: the file where the typing stopped. The fields find what was in them when they are drawn."""
     if OPENED in st.session_state:
         return
     st.session_state[OPENED] = True
-    for key, said in seat.draft.fields.items():
-        st.session_state.setdefault(key, said)
     if seat.draft.typed:
         _open(seat, list(seat.draft.typed)[-1])
         parts.tell("desk", say().say("draft.back", files=untaken(seat)), "done")

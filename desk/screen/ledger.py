@@ -32,7 +32,7 @@ def _entry(seat: Seat, release: Release) -> None:
     words = say()
     numbers = {key: one for key, one in release.quantities.items() if not one.derived and one.as_printed}
     key = st.selectbox(
-        words["ledger.which"], list(numbers), key="desk-ledger-key",
+        words["ledger.which"], list(numbers), **kept.field(seat, "desk-ledger-key"),
         format_func=lambda key: words.say("ledger.option", label=numbers[key].label_zh, key=key),
     )  # fmt: skip
     if key is None:
@@ -46,9 +46,9 @@ def _entry(seat: Seat, release: Release) -> None:
     parts.line(said)
     st.text_input(words["ledger.printed"], help=words["ledger.printed_help"], **kept.field(seat, "desk-ledger-printed"))
     with st.container(horizontal=True, key="desk-ledger-who"):
-        st.text_input(words["ledger.name_zh"], seat.visit.editor.name, **kept.field(seat, "desk-ledger-zh"))
+        st.text_input(words["ledger.name_zh"], **kept.field(seat, "desk-ledger-zh", begun=seat.visit.editor.name))
         st.text_input(words["ledger.name_en"], placeholder="Li Ming", **kept.field(seat, "desk-ledger-en"))
-    st.button(words["ledger.add"], key="desk-ledger-add", type="primary", on_click=_add, args=(seat, one))
+    st.button(words["ledger.add"], key="desk-ledger-go", type="primary", on_click=_add, args=(seat, one))
 
 
 def _add(seat: Seat, one: Quantity) -> None:
@@ -75,8 +75,7 @@ def _add(seat: Seat, one: Quantity) -> None:
         parts.tell("desk-ledger", taken.problems[0].message)
         return
     seat.keep(f"data/{taken.path}", taken.content)
-    seat.note("desk-ledger-printed", "")
-    state["desk-ledger-printed"] = ""
+    kept.put(seat, "desk-ledger-printed", "")
     parts.tell("desk-ledger", words["ledger.added"], "done")
 
 

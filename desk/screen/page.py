@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from desk.screen import gate, history, kept, ledger, parts, preview, tables, texts, waiting, whole
+from desk.screen import gate, history, kept, ledger, parts, preview, publishing, tables, texts, waiting, whole
 from desk.screen.room import here, say
 from desk.screen.seat import Seat, take_place
 from desk.store.git import GitError
@@ -28,11 +28,14 @@ HELD = (
     parts.ROOM,
     "desk-table",
     "desk-way",
-    "desk-message",
-    "desk-reason-",
+    "desk-pasted",
+    "desk-period",
+    *publishing.ASKED,
+    "desk-ledger-",
     "desk-words-file",
     "desk-text-",
     "desk-history-of",
+    "desk-undo-",
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from html import escape
@@ -11,6 +12,7 @@ import streamlit as st
 
 Tone = Literal["said", "wrong", "done"]
 ROOM = "desk-room"
+CHINESE = re.compile("[\\u3000-\\u9fff]")
 
 
 def safe(text: object) -> str:
@@ -47,13 +49,20 @@ def go(room: str) -> None:
     st.session_state[ROOM] = room
 
 
+def tongue(text: str) -> str:
+    """What the page must be told of a text's language, so that it is set in that language's marks."""
+    return "" if CHINESE.search(text) else ' lang="en"'
+
+
 def table(heads: Sequence[str], rows: Sequence[Sequence[object]], kinds: Sequence[str] = ()) -> None:
     """Plain rows; `kinds` are class names of the columns."""
     kinds = kinds or ("",) * len(heads)
     head = "".join(f"<th>{safe(text)}</th>" for text in heads)
     body = "".join(
         "<tr>"
-        + "".join(f'<td class="{kind}">{safe(cell)}</td>' for kind, cell in zip(kinds, row, strict=True))
+        + "".join(
+            f'<td class="{kind}"{tongue(str(cell))}>{safe(cell)}</td>' for kind, cell in zip(kinds, row, strict=True)
+        )
         + "</tr>"
         for row in rows
     )

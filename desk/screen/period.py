@@ -11,10 +11,11 @@ from desk.intake import intake
 from desk.intake.intake import Intake
 from desk.intake.sheet import Sheet
 from desk.outcome import Touched
-from desk.screen import holding, parts
+from desk.screen import holding, kept, parts
 from desk.screen.room import say
 from desk.screen.seat import Seat
 
+ASKED = "desk-instead-"
 KEYS = ("id", "period", "as_printed")
 # What another period says anew; everything else of a number (its name, unit, base) is the same as before.
 ANEW = (
@@ -38,20 +39,20 @@ def offer(seat: Seat, resource: Resource, made: Sheet) -> None:
     at, names = made.header.index("id"), made.header.index("label_zh")
     ids = {row[at]: row[names] for row in made.rows}
     with st.popover(words["period.offer"]):
-        chosen = st.selectbox(
+        st.selectbox(
             words["period.which"], list(ids), format_func=lambda id: words.say("period.option", id=id, label=ids[id]),
-            key="desk-period-id",
+            **kept.field(seat, "desk-period-id"),
         )  # fmt: skip
-        st.text_input(words["period.name"], key="desk-period", placeholder=words["period.hint"])
-        st.button(
-            words["period.add"], key="desk-period-add", type="primary", on_click=_add, args=(seat, resource, chosen)
-        )
+        st.text_input(words["period.name"], placeholder=words["period.hint"], **kept.field(seat, "desk-period"))
+        st.button(words["period.add"], key="desk-period-go", type="primary", on_click=_add, args=(seat, resource))
 
 
-def _add(seat: Seat, resource: Resource, id: str) -> None:
+def _add(seat: Seat, resource: Resource) -> None:
+    """Number and name as they stand now: a quick hand chooses and clicks before the page is drawn again."""
     st.session_state[holding.FOCUS] = None
-    name = st.session_state.get("desk-period", "").strip()
+    id, name = (str(st.session_state.get(key, "")).strip() for key in ("desk-period-id", "desk-period"))
     holding.fold(seat, resource, lambda made: made.add(next_row(made, id, name)))
+    kept.put(seat, "desk-period", "")
     parts.tell("desk-tables", say()["period.added"], "said")
 
 
@@ -60,11 +61,11 @@ def fits(touched: Touched) -> bool:
     return touched.file == "data/figures.csv" and not touched.removed and touched.column in ("value", "as_of", "period")
 
 
-def ask(touched: Touched, make: Callable[[Touched, str], None]) -> None:
+def ask(seat: Seat, touched: Touched, make: Callable[[Touched, str], None]) -> None:
     """The name of the period, and the button that has `make` turn the change into a row of its own."""
-    words, key = say(), f"desk-instead-{touched.id}"
-    name = st.text_input(words["period.name"], key=key, placeholder=words["period.hint"])
-    st.button(words["period.make"], key=f"{key}-go", on_click=make, args=(touched, name.strip()))
+    words, key = say(), f"{ASKED}{touched.id}"
+    st.text_input(words["period.name"], placeholder=words["period.hint"], **kept.field(seat, key))
+    st.button(words["period.make"], key=f"{key}-go", on_click=lambda: make(touched, st.session_state[key].strip()))
 
 
 def instead(seat: Seat, touched: Touched, name: str) -> Intake | str:

@@ -146,12 +146,12 @@ def _charts(pictures: Sequence[Picture]) -> None:
     words = say()
     for one in pictures:
         title = words.say("preview.story", story=whole.name(one.slug), language=words[f"texts.{one.language}"])
+        said = f"<span{parts.tongue(one.headline)}>{parts.safe(one.headline)}</span>"
         sides = "".join(
-            _side(svg, words[label]) for svg, label in ((one.svg_before, "preview.was"), (one.svg_after, "preview.now"))
+            _side(svg.replace("<svg ", f'<svg xml:lang="{one.language}" ', 1), words[label])
+            for svg, label in ((one.svg_before, "preview.was"), (one.svg_after, "preview.now"))
         )
-        st.html(
-            f'<div class="page"><h4>{parts.safe(title)} · {parts.safe(one.headline)}</h4><div class="sides">{sides}</div></div>'
-        )
+        st.html(f'<div class="page"><h4>{parts.safe(title)} · {said}</h4><div class="sides">{sides}</div></div>')
 
 
 def _side(svg: str, label: str) -> str:

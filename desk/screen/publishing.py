@@ -10,13 +10,13 @@ from desk.access.access import Denied, Visit
 from desk.access.audit import Event
 from desk.change import Role
 from desk.outcome import Outcome, Published, Refused, Touched, Waiting
-from desk.screen import conflict, edition, holding, kept, parts, period, reporting, texts
-from desk.screen.reasons import ask, gather
+from desk.screen import conflict, edition, holding, kept, parts, period, reasons, reporting, texts
 from desk.screen.room import claims, here, say, two_person
 from desk.screen.seat import Seat, publisher, stand_anew
 from desk.store.review import Review
 
 OUTCOME, REVIEWED = "desk-outcome", "desk-reviewed"
+ASKED = ("desk-message", reasons.ASKED, conflict.ASKED, period.ASKED)  # fields that have done their work with a publish
 
 
 def panel(seat: Seat, *, blocked: bool) -> None:
@@ -33,10 +33,10 @@ def panel(seat: Seat, *, blocked: bool) -> None:
     else:
         review = _review(seat)
     if review.clashes:
-        conflict.ask(review.clashes)
+        conflict.ask(seat, review.clashes)
         return
     reporting.problems([problem for problem in review.problems if problem.level == "error"])
-    ask(seat, review.touched, partial(new_period, seat))
+    reasons.ask(seat, review.touched, partial(new_period, seat))
     st.text_area(
         words["publish.message"], height=80, placeholder=words["publish.hint"], max_chars=500,
         **kept.field(seat, "desk-message"),
@@ -51,7 +51,7 @@ def panel(seat: Seat, *, blocked: bool) -> None:
 
 def _review(seat: Seat) -> Review:
     """What a publish would meet now, asked again when anything has moved."""
-    choices = conflict.chosen()
+    choices = conflict.chosen(seat)
     stands_on = (publisher().base(), seat.draft.base, tuple(seat.draft.files.items()), tuple(choices.items()))
     kept = st.session_state.get(REVIEWED)
     if kept is None or kept[0] != stands_on:
@@ -67,13 +67,12 @@ def _publish(seat: Seat, touched: tuple[Touched, ...]) -> None:
         return
     message = str(st.session_state.get("desk-message", "")).strip()
     outcome = publisher().publish(
-        seat.draft.change, visit.editor, message, gather(touched), conflict.chosen(),
+        seat.draft.change, visit.editor, message, reasons.gather(touched), conflict.chosen(seat),
         make=bool(st.session_state.get("desk-make")),
     )  # fmt: skip
     settled(outcome, visit, "publish")
     if isinstance(outcome, Published | Waiting):
-        seat.let_go()
-        conflict.forget()
+        seat.let_go(ASKED)
         holding.forget()
         for name in ("desk-message", REVIEWED):
             st.session_state.pop(name, None)

@@ -11,6 +11,8 @@ from desk.screen import kept, parts, period
 from desk.screen.room import say
 from desk.screen.seat import Seat
 
+ASKED = "desk-reason-"
+SAME = f"{ASKED}same"
 KINDS = ("wrong", "new", "plain")
 Key = tuple[str, str, str]
 
@@ -22,8 +24,7 @@ def ask(seat: Seat, touched: Sequence[Touched], make: Callable[[Touched, str], N
     words = say()
     parts.heading(words["reason.title"], words["reason.text"])
     if len(touched) > 1:
-        st.session_state.setdefault("desk-reason-same", True)
-        st.checkbox(words.say("reason.same", n=len(touched)), **kept.field(seat, "desk-reason-same"))
+        st.checkbox(words.say("reason.same", n=len(touched)), **kept.field(seat, SAME, begun=True))
     for at, each in enumerate(touched[:1] if _same(touched) else touched):
         _one(seat, each, make, touched if _same(touched) else (each,))
         if at + 1 < len(touched) and not _same(touched):
@@ -31,7 +32,7 @@ def ask(seat: Seat, touched: Sequence[Touched], make: Callable[[Touched, str], N
 
 
 def _same(touched: Sequence[Touched]) -> bool:
-    return len(touched) > 1 and bool(st.session_state.get("desk-reason-same", True))
+    return len(touched) > 1 and bool(st.session_state.get(SAME, True))
 
 
 def _one(seat: Seat, each: Touched, make: Callable[[Touched, str], None], together: Sequence[Touched]) -> None:
@@ -45,7 +46,7 @@ def _one(seat: Seat, each: Touched, make: Callable[[Touched, str], None], togeth
         words["reason.kind_label"], kinds, format_func=labels.__getitem__, index=None, **kept.field(seat, f"{key}-kind")
     )
     if kind == "new":
-        period.ask(each, make)
+        period.ask(seat, each, make)
     elif kind:
         st.text_input(words["reason.zh"], placeholder=words[f"reason.{kind}_hint"], **kept.field(seat, f"{key}-zh"))
     if kind == "wrong":
@@ -62,7 +63,7 @@ def _said(each: Touched) -> str:
 
 
 def name(each: Touched) -> str:
-    return "desk-reason-" + "-".join(each.key)
+    return ASKED + "-".join(each.key)
 
 
 def gather(touched: Sequence[Touched]) -> Mapping[Key, Reason]:

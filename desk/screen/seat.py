@@ -121,19 +121,22 @@ class Seat:
         self._change(typed)
 
     def note(self, field: str, said: str | bool) -> None:
-        """What stands in another field now."""
-        self._change(lambda draft: draft.fields.update({field: said}))
+        """What stands in another field now; an empty text is nothing to keep."""
+        if self.draft.fields.get(field, "") == said:
+            return
+        self._change(lambda draft: draft.say(field, said))
 
-    def let_go(self) -> None:
-        """The files are published, or wait for a second editor. What was only typed goes along to what is published now; where somebody
-        else wrote the same cell it stays on the commit it stands on, and is told when it is published."""
+    def let_go(self, asked: tuple[str, ...]) -> None:
+        """The files are published, or wait for a second editor; so is what was said in the fields whose names begin as in `asked`.
+        What was only typed goes along to what is published now; where somebody else wrote the same cell it stays on the commit it
+        stands on, and is told when it is published."""
         sent, now = dict(self.draft.files), publisher().base()
 
         def gone(draft: Draft) -> None:
             along = self._along(draft, now)
             for path in [path for path, content in sent.items() if draft.files.get(path) == content]:
                 del draft.files[path]
-            draft.fields.clear()
+            draft.fields = {name: said for name, said in draft.fields.items() if not name.startswith(asked)}
             if not draft.files and along is not None:
                 draft.base, draft.typed = now, along
 

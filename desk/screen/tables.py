@@ -12,10 +12,11 @@ from dataset.package import Resource
 from desk.access.access import Denied
 from desk.intake import intake, workbook
 from desk.intake.intake import Intake
-from desk.screen import grid, holding, parts, reporting
+from desk.screen import grid, holding, kept, parts, reporting
 from desk.screen.room import claims, here, say
 from desk.screen.seat import Seat
 
+REFUSED = "desk-refused"
 WAYS = ("grid", "upload", "paste")
 Make = Callable[[str, Mapping[str, bytes]], bytes]
 FILES: Mapping[str, tuple[str, Make]] = {
@@ -30,7 +31,7 @@ def draw(seat: Seat) -> None:
     st.html(f'<p class="page sub">{parts.safe(resource.description)}</p>')
     way = st.session_state.get("desk-way")
     if way == "upload":
-        _upload(seat)
+        _upload(seat, table)
     elif way == "paste":
         _paste(seat, table)
     parts.told("desk-tables")
@@ -39,22 +40,21 @@ def draw(seat: Seat) -> None:
 
 def _choose(seat: Seat) -> str:
     """The table at hand, by name; and its files to take home."""
-    words, resources = say(), seat.package.resources
+    words, resources, field = say(), seat.package.resources, kept.field(seat, "desk-table")
     if st.session_state.get("desk-table") not in resources:
         st.session_state["desk-table"] = next(iter(resources))
     with st.container(horizontal=True, key="desk-choose", vertical_alignment="bottom"):
-        table = st.selectbox(
+        table: str = st.selectbox(
             words["tables.choose"],
             list(resources),
             format_func=lambda name: words.say("tables.option", title=resources[name].title, file=resources[name].path),
-            key="desk-table",
+            **field,
         )
         if seat.visit.may("editor"):
             ways = words.group("way")
-            st.session_state.setdefault("desk-way", WAYS[0])
             st.segmented_control(
-                words["tables.way"], WAYS, format_func=ways.__getitem__, key="desk-way", required=True,
-                width="content",
+                words["tables.way"], WAYS, format_func=ways.__getitem__, required=True, width="content",
+                **kept.field(seat, "desk-way", begun=WAYS[0]),
             )  # fmt: skip
         with st.popover(words["tables.take"], type="tertiary"):
             _downloads(seat, table)
@@ -80,25 +80,17 @@ def _made(make: Make, table: str, data: Mapping[str, bytes], who: str) -> bytes:
     return make(table, data)
 
 
-def _upload(seat: Seat) -> None:
-    """A dropped file goes to the table that its columns name, whichever was chosen."""
+def _upload(seat: Seat, table: str) -> None:
+    """A dropped file goes to the table that its columns name; `table`, the one chosen, only where they name several. Any kind is taken,
+    so that what is none of ours is refused in our words."""
     words, turn = say(), st.session_state.get("desk-file-turn", 0)
-    key = f"desk-file-{turn}"
+    key, most = f"desk-file-{turn}", here().opened.upload_mb
     st.file_uploader(
-        words["tables.drop"],
-        ["csv", "xlsx", "txt"],
-        key=key,
-        on_change=_dropped,
-        args=(seat, key),
-        max_upload_size=_most(),
+        words.say("tables.drop", most=most), key=key, on_change=_dropped, args=(seat, table, key), max_upload_size=most
     )
 
 
-def _most() -> int:
-    return here().opened.upload_mb
-
-
-def _dropped(seat: Seat, key: str) -> None:
+def _dropped(seat: Seat, table: str, key: str) -> None:
     file = st.session_state.get(key)
     st.session_state["desk-file-turn"] = st.session_state.get("desk-file-turn", 0) + 1
     if file is None:
@@ -109,7 +101,7 @@ def _dropped(seat: Seat, key: str) -> None:
         parts.tell("desk-tables", say()[f"denied.{denied.reason}"])
         return
     content = file.getvalue()
-    taken = intake.take(file.name, content, seat.data)
+    taken = intake.take(file.name, content, seat.data, chosen=table)
     here().audit.note(
         "upload", seat.who, file=file.name, bytes=len(content), sha256=sha256(content).hexdigest(), table=taken.table,
         errors=sum(problem.level == "error" for problem in taken.problems),
@@ -119,8 +111,10 @@ def _dropped(seat: Seat, key: str) -> None:
 
 def _paste(seat: Seat, table: str) -> None:
     words = say()
-    st.text_area(words["tables.paste"], key="desk-pasted", height=140, placeholder=words["tables.paste_hint"])
-    st.button(words["tables.paste_in"], key="desk-paste", on_click=_pasted, args=(seat, table))
+    st.text_area(
+        words["tables.paste"], height=140, placeholder=words["tables.paste_hint"], **kept.field(seat, "desk-pasted")
+    )
+    st.button(words["tables.paste_in"], key="desk-pasted-go", on_click=_pasted, args=(seat, table))
 
 
 def _pasted(seat: Seat, table: str) -> None:
@@ -131,24 +125,33 @@ def _pasted(seat: Seat, table: str) -> None:
         return
     text = st.session_state.get("desk-pasted", "")
     here().audit.note("upload", seat.who, file="paste", bytes=len(text.encode()), table=table)
-    _taken(seat, intake.paste(text, seat.data, table))
+    made = holding.kept(seat, seat.package.resources[table])
+    _taken(seat, intake.paste(text, seat.data, table, [made.header, *made.filled]))
 
 
 def _taken(seat: Seat, taken: Intake) -> None:
     """What came in is in the grid from here on; what the grid cannot show is only reported."""
     resource = seat.package.resources.get(taken.table)
     if resource is None or list(taken.header) != resource.names:
-        st.session_state["desk-refused"] = taken
         if resource is not None:
-            st.session_state["desk-table"] = taken.table
+            kept.put(seat, "desk-table", taken.table)
+        st.session_state[REFUSED] = (_at(), taken)
         return
-    st.session_state["desk-table"], st.session_state["desk-way"] = taken.table, "grid"
+    st.session_state.pop(REFUSED, None)
+    for field, said in (("desk-table", taken.table), ("desk-way", "grid"), ("desk-pasted", "")):
+        kept.put(seat, field, said)
     holding.put(seat, resource, taken)
 
 
 def _work(seat: Seat, resource: Resource) -> None:
-    refused = st.session_state.pop("desk-refused", None)
-    if refused is not None:
+    """What was refused stays in the place of the grid, which would else look as if all were well, until another table, way or file."""
+    at, refused = st.session_state.get(REFUSED, (None, None))
+    if refused is not None and at == _at():
         reporting.show(refused)
         return
+    st.session_state.pop(REFUSED, None)
     grid.draw(seat, resource)
+
+
+def _at() -> tuple[object, object]:
+    return st.session_state.get("desk-table"), st.session_state.get("desk-way")

@@ -7,7 +7,6 @@ from math import isnan
 from typing import Any
 
 from lxml import etree
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -20,6 +19,7 @@ from render.deck import edges, grid
 from render.deck.forms import Bars, Point
 from render.deck.grid import Box
 from render.deck.text import Run, Runs, Setting, style, width, write
+from render.deck.workbook import ChartData
 
 Key = tuple[str, Meaning, Ink, edges.Fill]
 FLAGS = ("showLegendKey", "showVal", "showCatName", "showSerName", "showPercent", "showBubbleSize")
@@ -38,9 +38,9 @@ def label(row: Mapping[str, Any], size: float, ink: Ink = "ink") -> Runs:
     return tuple(runs)
 
 
-def bar_data(spec: Bars, words: Mapping[str, str]) -> tuple[CategoryChartData, list[tuple[Key, list[Point | None]]]]:
+def bar_data(spec: Bars, words: Mapping[str, str]) -> tuple[ChartData, list[tuple[Key, list[Point | None]]]]:
     """The workbook, a column for each way of being known, and the same by series: a point or nothing for each category."""
-    data = CategoryChartData()
+    data = ChartData()
     data.categories = [captions.safe(point.category) for point in spec.points]
     keys = dict.fromkeys(_key(point) for point in spec.points if not isnan(point.value))
     columns = [(key, [point if _key(point) == key else None for point in spec.points]) for key in keys]

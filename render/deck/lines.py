@@ -5,7 +5,6 @@ from __future__ import annotations
 from math import ceil
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
@@ -18,6 +17,7 @@ from render.deck.forms import Pair, Point
 from render.deck.grid import Box
 from render.deck.text import Run, Runs, width
 from render.deck.theme import SLOTS
+from render.deck.workbook import ChartData
 
 SIZE = 40
 POINT = 10  # points: how large a round end is
@@ -27,7 +27,7 @@ UNDER = 46.0  # px for the dates
 
 def line(slide: Any, pair: Pair, box: Box, name: str, language: str) -> Any:
     """A line from before to after, `box` px, in a workbook whose one column is called `name`; the graphic frame."""
-    data = CategoryChartData()
+    data = ChartData()
     data.categories = [captions.safe(point.category) for point in pair.points]
     data.add_series(captions.safe(name), [point.value for point in pair.points])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, *map(Emu, box.emu()), data)

@@ -47,6 +47,11 @@ def spreadsheet(office: Office, folder: Path) -> Path:
 
 def upload_with_an_error(page: Page, file: Path) -> None:
     page.get_by_role("radio", name="上传文件").click()
+    for name, content in (("大.csv", b"," * 6_000_000), ("旧.xls", b"\xd0\xcf\x11\xe0")):
+        page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": content})
+        expect(
+            page.get_by_test_id("stFileChipIconError") if "大" in name else page.get_by_text("旧版 Excel")
+        ).to_be_visible()
     page.locator("input[type=file]").set_input_files(file)
     expect(page.locator(".line.error")).to_contain_text("第 3 行 F 列（数值）", timeout=60_000)
     expect(page.get_by_role("button", name="收下，看会变什么")).to_be_disabled()

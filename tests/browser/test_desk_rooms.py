@@ -12,6 +12,7 @@ from tests.browser.office import Office, enter, settle
 CUP = "words/zh/stories/mayors-cup.md"
 TYPED, SOUND = "- 另有88家企业没有披露。", "- 另有一些企业没有披露。"
 MIND = "改一个英文名目"
+PASTED = "id\tperiod\tlabel_en\ncup.entries\t2015/2024\tEntries counted"
 
 
 def words_of(page: Page, file: str) -> None:
@@ -42,6 +43,11 @@ def test_what_was_typed_outlives_a_reload_and_a_sign_in_that_ran_out(office: Off
     hands.find(page, "cup.")
     hands.type_in_the_grid(page, "甲")
     expect(page.get_by_text("改了 1 处")).to_be_visible(timeout=60_000)
+    page.get_by_role("radio", name="粘贴").click()
+    pasted = page.get_by_role("textbox", name="从表格软件里复制")
+    pasted.fill(PASTED)
+    page.keyboard.press("Control+Enter")
+    settle(page)
     page.reload()
     expect(page.get_by_text(f"还没有收下的，都在：{FIGURES}")).to_be_visible(timeout=60_000)
     expect(page.get_by_text("改了 1 处")).to_be_visible()
@@ -50,6 +56,9 @@ def test_what_was_typed_outlives_a_reload_and_a_sign_in_that_ran_out(office: Off
     hands.type_in_the_grid(page, "乙", row=1)
     sign_in_again(page, office, "li")
     expect(page.get_by_text("改了 2 处")).to_be_visible(timeout=60_000)
+    expect(pasted).to_have_value(PASTED)
+    page.get_by_role("button", name="读进表格").click()
+    expect(page.get_by_text("改了 3 处")).to_be_visible(timeout=60_000)
     page.get_by_role("button", name="不改了，恢复原样").click()
     expect(page.get_by_text("和读者看到的一样，没有改动。")).to_be_visible(timeout=60_000)
 

@@ -50,7 +50,7 @@ TEXTS = [
     bytes_("引号没有配对", lambda b: b.rstrip() + b',"\n', "双引号没有配对"),
     bytes_("引号用错", lambda b: b.replace(b",5482,", b',"54"82,', 1), "双引号用法有误"),
     bytes_("里面有控制字符", lambda b: b.replace(b"5482", b"54\x0182", 1), "控制字符"),
-    bytes_("超过大小", lambda b: b + b"x" * intake.SIZE, "最多收 10 MB"),
+    bytes_("超过大小", lambda b: b + b"x" * intake.SIZE, "最多收 5 MB"),
     bytes_("行数太多", lambda b: b + b"a\n" * 50_001, "最多收 50,000 行"),
     bytes_(
         "网页当成表格", lambda b: b"<html><body><table><tr><td>1</td></tr></table></body></html>\n", "认不出这是哪张表"
