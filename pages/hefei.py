@@ -18,6 +18,7 @@ TRAVELLERS = ("trainee", "visited")  # the Qingdao firms first, then those they 
 
 
 def story(release: Release, language: Language) -> Story:
+    """Output, its year worked back and the plant as figures; the firms of the visit as a table."""
     return read(
         release,
         "hefei",
@@ -71,6 +72,7 @@ def same_year(release: Release, language: Language) -> Chart:
 
 
 def plant(release: Release, language: Language) -> Chart:
+    """NIO's two shares in percent, each in a hundred squares."""
     shown: list[Quantity] = [release.quantity(id) for id in PLANT]
     return Chart(squares.percent_squares, table([(q.label(language), q) for q in shown], language), tuple(shown))
 

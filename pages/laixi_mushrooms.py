@@ -12,6 +12,7 @@ from story.reader import read
 
 
 def story(release: Release, language: Language) -> Story:
+    """Incomes, companies, workers and exports as figures; certificates, brands and shops as a table."""
     return read(
         release,
         "laixi-mushrooms",

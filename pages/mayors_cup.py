@@ -21,6 +21,7 @@ FOCUS = ("all", "smart-manufacturing", "new-materials", "ai", "rest")
 
 
 def story(release: Release, language: Language) -> Story:
+    """Five figures and the table of firms; the fact is how many dots the field's last block holds."""
     return read(
         release,
         "mayors-cup",
@@ -45,6 +46,7 @@ def last_block(release: Release, language: Language) -> str:
 
 
 def incubated(release: Release, language: Language) -> Chart:
+    """One dot a project, exact: the field ends where the count does."""
     field = release.quantity("cup.incubated")
     drawn = table([(field.label(language), field)], language, note=[field.label(language)])
     return Chart(fields.dot_field, drawn, (field,), full=True)
@@ -79,11 +81,13 @@ def entries_note(say: Interface, industry: Row, language: Language) -> str:
 
 
 def honours(release: Release, language: Language) -> Chart:
+    """Firms by honour, a square each; the row of a count with 余 stays open at its end."""
     items = [(r.text("name", language), r.quantity("firms")) for r in release.table("honours").rows]
     return Chart(squares.honours, table(items, language), tuple(q for _, q in items))
 
 
 def survey(release: Release, language: Language) -> Chart:
+    """What the firms asked got: a grid of all of them for each outcome, with its share; the first outcome leads."""
     rows = release.table("survey_outcomes").rows
     items = [(r.text("name", language), r.quantity("firms")) for r in rows]
     asked = release.quantity("cup.surveyed")

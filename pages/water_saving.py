@@ -13,6 +13,7 @@ from story.reader import read
 
 
 def story(release: Release, language: Language) -> Story:
+    """Four figures, and the firms that the report names as a table."""
     return read(
         release,
         "water-saving",
@@ -28,6 +29,7 @@ def story(release: Release, language: Language) -> Story:
 
 
 def listed(release: Release, language: Language) -> Chart:
+    """The city's firms filled among the province's, a square each; the share is in the table twin."""
     part, whole = release.quantity("water.qingdao-firms"), release.quantity("water.province-firms")
     drawn = table([(q.label(language), q) for q in (part, whole)], language, accent=part.id)
     return Chart(shares.share_squares, drawn, (part, whole, release.quantity("water.share")))
