@@ -36,12 +36,15 @@ class Correction:
 
     @property
     def key(self) -> str:
+        """The full reference of the corrected quantity, id@period."""
         return f"{self.id}@{self.period}"
 
     def reason(self, language: str) -> str:
+        """Why it was corrected, for readers."""
         return self.reason_zh if language == "zh" else self.reason_en
 
     def where(self, language: str) -> str:
+        """Where the wrong number had appeared."""
         return self.where_zh if language == "zh" else self.where_en
 
 

@@ -54,6 +54,7 @@ class Resource:
 
     @property
     def names(self) -> list[str]:
+        """Its columns in the file's order."""
         return [field.name for field in self.fields]
 
 

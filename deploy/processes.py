@@ -39,6 +39,7 @@ class Process:
 
     @property
     def alive(self) -> bool:
+        """Whether it has not ended."""
         return self.running.poll() is None
 
 

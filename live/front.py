@@ -59,6 +59,7 @@ class Front:
         self.app, self.slugs, self.lost, self.head, self.writes = app, slugs, lost, head, writes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A page's shell with its language and head, a redirect to its one address, 404, or 405 for what would change something."""
         if scope["type"] == "http" and scope["method"] in WRITES and not self.writes:
             await _answer(send, 405, b"", (b"allow", b"GET, HEAD"))
             return

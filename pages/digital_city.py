@@ -8,8 +8,9 @@ from components.table import table
 from dataset.format import number as bare_number
 from dataset.quantity import Quantity
 from dataset.release import Release
-from story.blocks import Chart, Language, Line, Story
+from story.blocks import Language, Line, Story
 from story.cells import number, text
+from story.chart import Chart
 from story.interface import interface
 from story.reader import read
 

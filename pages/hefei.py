@@ -8,8 +8,9 @@ from dataset.quantity import Quantity
 from dataset.release import Release
 from dataset.tables import Row
 from render import dates
-from story.blocks import Chart, Language, Line, Story
+from story.blocks import Language, Line, Story
 from story.cells import text
+from story.chart import Chart
 from story.interface import interface
 from story.reader import read
 

@@ -5,8 +5,9 @@ from components.table import table
 from dataset.quantity import Quantity
 from dataset.release import Release
 from render import dates
-from story.blocks import Chart, Language, Line, Story
+from story.blocks import Language, Line, Story
 from story.cells import text
+from story.chart import Chart
 from story.interface import interface
 from story.reader import read
 

@@ -12,8 +12,9 @@ from dataset.format import phrase
 from dataset.release import Release
 from dataset.tables import Row
 from render import dates
-from story.blocks import Chart, Choice, Language, Line, Story
+from story.blocks import Language, Line, Story
 from story.cells import number, text
+from story.chart import Chart, Choice
 from story.interface import Interface, interface
 from story.reader import read
 

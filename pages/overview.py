@@ -11,7 +11,8 @@ from dataset.spelled import spelled
 from pages.mayors_cup import last_block
 from pages.pilot_districts import PROGRAMME, coverage
 from render import dates
-from story.blocks import Chart, Language, Story
+from story.blocks import Language, Story
+from story.chart import Chart
 from story.interface import interface
 from story.reader import read
 

@@ -13,7 +13,8 @@ from dataset.quantity import Quantity
 from dataset.release import Release
 from dataset.tables import Row
 from render import captions
-from story.blocks import Chart, Choice, Language, Story
+from story.blocks import Language, Story
+from story.chart import Chart, Choice
 from story.interface import interface
 from story.reader import read
 

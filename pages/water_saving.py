@@ -6,8 +6,9 @@ from dataset.format import phrase
 from dataset.quantity import Meaning, Quantity
 from dataset.release import Release
 from render import dates
-from story.blocks import Chart, Choice, Language, Line, Story
+from story.blocks import Language, Line, Story
 from story.cells import text
+from story.chart import Chart, Choice
 from story.interface import interface
 from story.reader import read
 

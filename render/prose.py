@@ -115,6 +115,7 @@ class Prose(Proofs):
         return f'<span class="big"><span class="said">{said}</span>{edge(quantity.meaning)}</span>'
 
     def proof(self, quantity: Quantity, name: str) -> str:
+        """The inside of a popover `name`: the number, what it is, its rows, the ways to the data page and to a report of a mistake."""
         close = escape(self.say["proof.close"])
         rows = "".join(
             f'<span class="row"><span class="k">{escape(key)}</span><span class="v">{value}</span></span>'

@@ -20,10 +20,12 @@ class Blocks:
 
     @property
     def dot(self) -> float:
+        """A dot's diameter, px."""
         return round(DOT * self.pitch, 2)
 
     @property
     def step(self) -> float:
+        """From one block's corner to the next one's, px."""
         return round(BLOCK * self.pitch, 2)
 
     @property
@@ -84,13 +86,16 @@ class Rows:
     columns: int
 
     def corner(self, index: int) -> tuple[float, float]:
+        """Top left corner of a square, counted from 0; px."""
         row, column = divmod(index, self.columns)
         return self.x + column * self.pitch, self.y + row * self.pitch
 
     def height(self, count: int) -> float:
+        """From the first row's top to the foot of the row that the last of `count` squares stands in, px; 0 without any."""
         return (-(-count // self.columns) - 1) * self.pitch + self.side if count else 0.0
 
     def width(self, count: int | None = None) -> float:
+        """Of the first row of `count` squares, or of a full one; px."""
         return (min(count or self.columns, self.columns) - 1) * self.pitch + self.side
 
     def runs(self, start: int, stop: int) -> Iterator[tuple[float, float, float]]:

@@ -48,6 +48,7 @@ class Intake:
 
     @property
     def sound(self) -> bool:
+        """Whether it can be stored and nothing in it forbids publishing."""
         return self.content is not None and not errors(self.problems)
 
     def cell(self, problem: Problem) -> tuple[int, int] | None:

@@ -118,6 +118,7 @@ def note(field: Field) -> str:
 
 
 def required(field: Field) -> bool:
+    """Whether its cells may not be empty."""
     return bool(field.constraints.get("required"))
 
 

@@ -30,11 +30,13 @@ class Picture:
 
     @property
     def headline(self) -> str:
+        """The figure's headline, after the change where it is still there."""
         known = self.after or self.before
         return plain(known.headline) if known else ""
 
     @cached_property
     def svg_before(self) -> str:
+        """As it was drawn, SVG; empty for a figure that is new."""
         return _svg(self.before, self.picked)
 
     @cached_property

@@ -16,11 +16,13 @@ SIDES: tuple[Side, Side] = ("mine", "theirs")
 
 
 def chosen() -> Mapping[Clash, Side]:
+    """Whose version of each clash the editor took, once all are chosen; empty before."""
     found: Mapping[Clash, Side] = st.session_state.get(CHOICES, {})
     return found
 
 
 def forget() -> None:
+    """The choices made; the next conflict asks anew."""
     st.session_state.pop(CHOICES, None)
 
 

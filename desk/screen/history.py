@@ -20,6 +20,7 @@ PAGE, MOST = 20, 200  # commits, and lines of one comparison, before more is ask
 
 
 def draw(seat: Seat) -> None:
+    """A file to choose, then its cells, two states to compare, and the publishes, newest first, `PAGE` at a time."""
     words, repository = say(), publisher().repository
     publishing.outcome(seat)
     if not repository.ready():

@@ -62,6 +62,7 @@ def _said(each: Touched) -> str:
 
 
 def name(each: Touched) -> str:
+    """The form field's name for it."""
     return "desk-reason-" + "-".join(each.key)
 
 

@@ -42,6 +42,7 @@ def _packed(rows: list[dict[str, Any]]) -> list[dict[str, Any]] | bytes:
 
 
 def prepared(figure: Figure, context: Context, picked: dict[str, str]) -> dict[str, Any]:
+    """The figure's Vega-Lite specification for this page, with the reader's choices; kept for all visitors."""
     return _spec(
         context.release.revision,
         context.prose.language,
@@ -55,6 +56,7 @@ def prepared(figure: Figure, context: Context, picked: dict[str, str]) -> dict[s
 
 
 def show(figure: Figure, context: Context) -> None:
+    """The figure from its headline down; the first that a story draws has the reading aid under it."""
     prose = context.prose
     rank = layout.level(figure, context.story)
     st.html(

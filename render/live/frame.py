@@ -65,6 +65,7 @@ def neighbours(say: Interface, pages: Pages, order: Sequence[str], slug: str, la
 
 
 def foot(say: Interface, release: Release, language: Language) -> None:
+    """Whose site it is, and which edition."""
     st.html(
         f'<footer class="page foot" lang="{tag(language)}"><hr class="foot-rule"><p>{escape(say["site.footer"])}</p>'
         f'<p>{escape(say["site.edition"])} <span translate="no">{release.revision}</span></p></footer>'
@@ -79,4 +80,5 @@ def status(current: Current, say: Interface, language: Language) -> None:
 
 
 def tag(language: Language) -> str:
+    """For HTML's `lang`."""
     return "zh-CN" if language == "zh" else "en"

@@ -27,6 +27,7 @@ class Draft:
 
     @property
     def file(self) -> str:
+        """The file that the page is stored as, below the site's root."""
         return self.path if self.path.endswith(".html") else f"{self.path}index.html"
 
 

@@ -115,6 +115,7 @@ def _records(record: Record) -> str:
 
 
 def named(name: str, content: str) -> str:
+    """A <meta> by name, its content escaped."""
     return f'<meta name="{name}" content="{_said(content)}">'
 
 
