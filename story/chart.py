@@ -8,6 +8,7 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
+from altair.utils.schemapi import debug_mode
 
 from components.theme import Form, Theme
 from dataset.quantity import Quantity
@@ -40,4 +41,6 @@ class Chart:
     def __call__(self, texts: Mapping[str, str], form: Form, theme: Theme, **picked: str) -> Any:
         """The picture in this form and theme; what is not `picked` is each choice's first option."""
         defaults = {choice.argument: choice.options[0][0] for choice in self.choices}
-        return self.draw(self.table.copy(), texts=texts, form=form, theme=theme, **defaults | picked)
+        # Else Altair asks of each part, as it is made, whether it is valid: a test does, of the whole.
+        with debug_mode(False):
+            return self.draw(self.table.copy(), texts=texts, form=form, theme=theme, **defaults | picked)
