@@ -73,6 +73,13 @@ def read(data: bytes) -> tuple[Package | None, tuple[Problem, ...]]:
     return package, tuple(faults)
 
 
+def known(files: Mapping[str, bytes]) -> Package:
+    """The package of files, by path, that a release was built from; AssertionError where there is no descriptor in them."""
+    found, problems = read(files[FILE])
+    assert found is not None, problems
+    return found
+
+
 def _read(data: bytes) -> tuple[Package | None, list[Problem]]:
     try:
         raw = json.loads(data.decode("utf-8-sig"))

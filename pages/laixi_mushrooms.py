@@ -1,7 +1,7 @@
 """Laixi mushrooms: what villages and farmers gained, who was counted when, one factory's workers, exports, shelves."""
 
 from components.charts import bars, fields, series, slopes
-from components.table import table
+from components.table import in_base, table
 from dataset.quantity import Quantity
 from dataset.release import Release
 from render import dates
@@ -35,15 +35,9 @@ def incomes(release: Release, language: Language) -> Chart:
         [(q.label(language), q) for q in gained],
         language,
         accent=gained[0].id,
-        value=[yuan(q) for q in gained],
+        value=[in_base(q) for q in gained],
     )
     return Chart(bars.edge_bars, drawn, tuple(gained))
-
-
-def yuan(money: Quantity) -> float:
-    """The amount in plain yuan, to draw by."""
-    assert money.value is not None
-    return float(money.value * money.unit.factor)
 
 
 def companies(release: Release, language: Language) -> Chart:

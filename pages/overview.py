@@ -3,7 +3,7 @@
 import pandas as pd
 
 from components.charts import fields, minis
-from components.table import table
+from components.table import in_base, table
 from dataset import format as quantity_format
 from dataset.quantity import Quantity
 from dataset.release import Release
@@ -71,7 +71,7 @@ def laixi(release: Release, language: Language) -> Chart:
     drawn = table(
         zip((say["chart.villages"], say["chart.farmers"]), gained, strict=True),
         language,
-        value=[float(q.value * q.unit.factor) for q in gained if q.value is not None],
+        value=[in_base(q) for q in gained],
     )
     return Chart(minis.mini_bars, drawn, gained)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from components.theme import LIGHT, WIDE, Theme
+from components.theme import LIGHT, WIDE
 from render import still
 from story.blocks import Figure, Language, Story
 from story.reader import plain
@@ -45,8 +45,8 @@ class Picture:
         return "" if self.fault else _svg(self.after, self.picked)
 
 
-def _svg(figure: Figure | None, picked: Mapping[str, str], theme: Theme = LIGHT) -> str:
-    return still.svg(still.spec(figure, WIDE, theme, **picked)) if figure else ""
+def _svg(figure: Figure | None, picked: Mapping[str, str]) -> str:
+    return still.svg(still.spec(figure, WIDE, LIGHT, **picked)) if figure else ""
 
 
 def changed(before: Story | None, after: Story | None) -> list[Picture]:
