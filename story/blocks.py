@@ -13,6 +13,11 @@ Language = Literal["zh", "en"]
 MARK_KINDS = ("date", "name", "ordinal", "code", "phrase", "own")
 
 
+def bcp47(language: Language) -> str:
+    """The language as HTML, feeds and search engines name it."""
+    return "zh-CN" if language == "zh" else "en"
+
+
 @dataclass(frozen=True)
 class Text:
     """Plain words; `kind` is set where they are a marked number-like phrase (one of MARK_KINDS); `|` has become `breaks`."""
