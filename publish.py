@@ -108,6 +108,7 @@ def _edition(data: Path, words: Path, base: str, live: str) -> Site | None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Does the verb of the command line; 0 where it worked, 1 where data or words have faults, which are told in Chinese."""
     if isinstance(
         sys.stdout, io.TextIOWrapper
     ):  # a letter that a Windows console or file cannot take is no reason to stop

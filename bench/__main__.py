@@ -20,6 +20,7 @@ USUAL, SHORT = 3.0, 1.0  # s a figure
 
 
 def main() -> None:
+    """Measures what the command line names, else everything; a measurement that fails is told in the report, and the others stand."""
     options = _options()
     logging.basicConfig(level=logging.WARNING)
     began = time.perf_counter()

@@ -44,6 +44,7 @@ def chromium_path() -> str:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
+    """Headless, without the services of its own that would share the line; closed at the end."""
     with sync_playwright() as session:
         browser = session.chromium.launch(executable_path=chromium_path(), args=QUIET)
         try:

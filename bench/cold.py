@@ -15,6 +15,7 @@ COLUMNS = ("page", "answers after s", "first page complete after s", "next visit
 
 
 def measure(rig: Rig) -> Section:
+    """Front page and richest story, a fresh process each: seconds until it answers and until the page stands; ms of the next visit."""
     return Section(TITLE, SAID, COLUMNS, [_row(rig, slug) for slug in (rigs.FRONT_PAGE, rig.richest)])
 
 

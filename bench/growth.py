@@ -38,6 +38,7 @@ COLUMNS = ("table", "rows", "MB", "read s", "check s", "load s", "peak memory MB
 
 
 def measure(rig: Rig) -> Section:
+    """A row a table and factor: rows, MB, seconds to read, check and load, peak memory in MB, bytes of its page."""
     rows: list[list[object]] = []
     notes = []
     for table in TABLES:

@@ -32,6 +32,7 @@ DRAWN = """([charts, steps]) => {
 
 
 def measure(rig: Rig) -> Section:
+    """A row a story and edition: KB and requests of a first visit, and on each line the seconds until all charts stand."""
     release, _ = load(DATA, WORDS)
     assert release is not None
     rows = []

@@ -24,6 +24,7 @@ FLAGS = "--headless=new --no-sandbox --disable-quic --disable-background-network
 
 
 def main() -> int:
+    """Builds and serves the site, prints the scores of each page; 1 where one falls short, else 0."""
     short = 0
     with tempfile.TemporaryDirectory(prefix="lighthouse-") as folder:
         rig = Rig(Path(folder), 0, kept=VAR)

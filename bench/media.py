@@ -30,6 +30,7 @@ MAKERS: dict[str, Maker] = {
 
 
 def measure(rig: Rig) -> Section:
+    """A row a kind and language: files, MB, seconds."""
     release, _ = settled(DATA, WORDS)
     assert release is not None
     site = Site(release, pages.ORDER, pages.EXTRA, pages.story, BASE, "", code.version(ROOT))

@@ -32,9 +32,11 @@ class Seen:
     wrong: Counter[str] = field(default_factory=Counter)
 
     def add(self, outcome: str, seconds: float) -> None:
+        """One more visitor who came to this end, after so many seconds."""
         self.times.setdefault(outcome, []).append(seconds)
 
     def row(self, what: str) -> list[object]:
+        """The outcome, how many, and p50 and p95 of their time in ms; NaN where there was none."""
         times = self.times.get(what, [])
         return [what, len(times), *(percentile(times, share) * 1000 for share in (0.5, 0.95))]
 
@@ -45,6 +47,7 @@ def arrivals(rate: float) -> int:
 
 
 def measure(rig: Rig) -> Section:
+    """Count, p50 and p95 in ms of each outcome; errors, seconds until all is as usual, and what deploy/site.toml should say here."""
     one, two = rig.rate.get(1, 20.0), rig.rate.get(PROCESSES, 30.0)
     let_in = arrivals(two / PROCESSES)
     sessions = let_in * SESSIONS_PER_ARRIVAL

@@ -29,6 +29,7 @@ SEEN = "[performance.getEntriesByName('first-contentful-paint')[0].startTime / 1
 
 
 def measure(rig: Rig) -> Section:
+    """A row a story and language: first and largest contentful paint in s, layout shift; the worst of each beside its target."""
     rows: list[list[object]] = []
     with hosted(rig, 1) as host, chromium() as browser:
         for language in pages.LANGUAGES:

@@ -22,6 +22,7 @@ COLUMNS = ("page", "requests/s", "MB/s", "p50 ms", "p95 ms", "p99 ms", "broken",
 
 
 def measure(rig: Rig) -> Section:
+    """The richest story in both languages and the front page: requests and MB a second, latencies in ms, answers broken or not 200."""
     if not shutil.which("wrk"):
         raise FileNotFoundError("wrk is not installed; on Debian or Ubuntu: sudo apt-get install wrk")
     with hosted(rig, 1) as host:

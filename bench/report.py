@@ -43,6 +43,7 @@ def write(machine: str, sections: Iterable[Section], path: Path) -> None:
 
 
 def markdown(section: Section) -> str:
+    """Heading, sentences, table and notes; values as `cell` writes them."""
     parts = [f"\n## {section.title}\n", f"{section.said}\n"]
     if section.columns:
         lines = [section.columns, ["---"] * len(section.columns), *section.rows]

@@ -55,6 +55,7 @@ class Rig:
 
     @property
     def richest(self) -> str:
+        """The slug of the story whose page sends the most, measured once."""
         return self.recorded[0]
 
 

@@ -7,17 +7,15 @@ from typing import Any
 from components.charts.edges import moved
 from components.charts.grammar import line_strokes
 from components.charts.lettering import number, number_width
-from components.charts.strokes import Ink, Mark, Stroke
+from components.charts.strokes import Mark, Stroke
 from dataset.quantity import Meaning
 
 
-def big(
-    row: Mapping[str, Any], x: float, y: float, px: float, *, ink: Ink = "ink", bounded: bool = False
-) -> list[Mark]:
+def big(row: Mapping[str, Any], x: float, y: float, px: float) -> list[Mark]:
     """The number of `row` (label, number, qualifier, meaning) at `px` on baseline y, from x, over its line."""
-    words = number(x, y, row, px, ink)
+    words = number(x, y, row, px)
     top = y + px * 0.14
-    strokes = line_strokes(Meaning(row["meaning"]), number_width(row, px), bounded=bounded)
+    strokes = line_strokes(Meaning(row["meaning"]), number_width(row, px))
     return [*words, *(moved(_scaled(stroke, px), x, top) for stroke in strokes)]
 
 

@@ -22,6 +22,11 @@ def table(items: Iterable[Item], language: str, accent: str = "", **columns: Ite
     return frame
 
 
+def in_base(quantity: Quantity) -> float:
+    """The value in its unit's base (万元 as yuan), to draw what is printed in several units by one; NaN unpublished."""
+    return float("nan") if quantity.value is None else float(quantity.value * quantity.unit.factor)
+
+
 def row(name: str, quantity: Quantity, language: str, accent: str = "") -> dict[str, Any]:
     """One row of `table`."""
     pieces = quantity_format.parts(quantity, language)

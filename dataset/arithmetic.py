@@ -21,6 +21,8 @@ SIGNS = {"*": " × ", "/": " ÷ ", "-": " − ", "+": " + "}
 
 
 class Outcome(StrEnum):
+    """How a check comes out: its relation holds, cannot hold, or cannot be told, for want of a number or of a firm one."""
+
     CONSISTENT = "consistent"
     CONTRADICTION = "contradiction"
     CANNOT = "cannot"
@@ -56,15 +58,19 @@ class CheckResult:
         return {"<=": "≤", ">=": "≥"}.get(self.relation, self.relation)
 
     def title(self, language: str) -> str:
+        """What is checked, in a few words."""
         return self.title_zh if language == "zh" else self.title_en
 
     def left(self, language: str) -> str:
+        """The left formula written out, each number as printed."""
         return self.left_zh if language == "zh" else self.left_en
 
     def right(self, language: str) -> str:
+        """The right formula written out, each number as printed."""
         return self.right_zh if language == "zh" else self.right_en
 
     def reader_note(self, language: str) -> str:
+        """What readers are told beside it; empty where nothing needs saying."""
         return self.reader_note_zh if language == "zh" else self.reader_note_en
 
 

@@ -36,12 +36,15 @@ class Correction:
 
     @property
     def key(self) -> str:
+        """The full reference of the corrected quantity, id@period."""
         return f"{self.id}@{self.period}"
 
     def reason(self, language: str) -> str:
+        """Why it was corrected, for readers."""
         return self.reason_zh if language == "zh" else self.reason_en
 
     def where(self, language: str) -> str:
+        """Where the wrong number had appeared."""
         return self.where_zh if language == "zh" else self.where_en
 
 
@@ -66,20 +69,21 @@ def faults(table: Checked, entries: Sequence[Correction], quantities: Mapping[st
         elif entry.column not in COLUMNS:
             found.append(table.problem(i, "column", f"没有“{entry.column}”这一列。可用：{'、'.join(COLUMNS)}。"))
         elif latest[entry.key, entry.column] is entry and not _holds(entry, quantities[entry.key]):
-            now = _text(quantities[entry.key], entry.column)
+            now = text(quantities[entry.key], entry.column)
             wrong = f"更正后应是“{entry.after}”，数据里是“{now}”。请核对哪一处对；又改了一次就再加一行更正。"
             found.append(table.problem(i, "after", wrong))
     return found
 
 
 def _holds(entry: Correction, quantity: Quantity) -> bool:
-    now = _text(quantity, entry.column)
+    now = text(quantity, entry.column)
     try:
         return now == entry.after or (entry.column == "value" and Decimal(now) == Decimal(entry.after))
     except InvalidOperation:
         return False
 
 
-def _text(quantity: Quantity, column: str) -> str:
+def text(quantity: Quantity, column: str) -> str:
+    """One property of a quantity as the log writes it, the unit by its Chinese word; empty where there is none."""
     value = quantity.unit.key if column == "unit" else getattr(quantity, column)
     return "" if value is None else str(value)

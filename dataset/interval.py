@@ -28,10 +28,12 @@ class Interval:
 
     @property
     def bounded(self) -> bool:
+        """Whether both ends are known."""
         return self.low is not None and self.high is not None
 
     @property
     def unknown(self) -> bool:
+        """Whether neither end is known, so that it says nothing."""
         return self.low is None and self.high is None
 
     @property
@@ -68,6 +70,7 @@ class Interval:
         return _span(*reach(pairs, pairs, lambda a, b: quotient(a, b, side)))
 
     def overlaps(self, other: Interval) -> bool:
+        """Whether both can be the same true number."""
         return not (self.certainly_less(other) or other.certainly_less(self))
 
     def certainly_less(self, other: Interval) -> bool:
@@ -76,6 +79,7 @@ class Interval:
         return high < low or (high == low and (high_open or low_open))
 
     def certainly_at_most(self, other: Interval) -> bool:
+        """Whether no value here is above any value there."""
         (_, (high, _)), ((low, _), _) = self._ends, other._ends
         return high <= low
 

@@ -54,6 +54,7 @@ class Resource:
 
     @property
     def names(self) -> list[str]:
+        """Its columns in the file's order."""
         return [field.name for field in self.fields]
 
 
@@ -70,6 +71,13 @@ def read(data: bytes) -> tuple[Package | None, tuple[Problem, ...]]:
     """Parse the descriptor; None when it is no descriptor at all. What it says is judged by descriptor.faults."""
     package, faults = _read(data)
     return package, tuple(faults)
+
+
+def known(files: Mapping[str, bytes]) -> Package:
+    """The package of files, by path, that a release was built from; AssertionError where there is no descriptor in them."""
+    found, problems = read(files[FILE])
+    assert found is not None, problems
+    return found
 
 
 def _read(data: bytes) -> tuple[Package | None, list[Problem]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -11,7 +10,7 @@ from functools import lru_cache
 from dataset import numerals
 from dataset.measures import IDIOMS, MEASURES
 from dataset.quantity import AFTER_NUMBER, AFTER_UNIT, QUALIFIERS, Quantity, Unit
-from dataset.scanning import HALF_WIDTH, Found, find, unbound
+from dataset.scanning import HALF_WIDTH, Found, any_of, find, unbound
 
 __all__ = ["NOT_REPORTED", "Found", "Parsed", "agrees", "find", "parse", "scale", "unbound"]
 
@@ -24,24 +23,20 @@ SPELLINGS = {
 }  # fmt: skip
 
 
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-BEFORE = _any(word for word in QUALIFIERS if word and word not in (*AFTER_NUMBER, *AFTER_UNIT, "近…余"))
-SPELLED, BLANK, PLUS = re.compile(_any(SPELLINGS)), re.compile(r"[\s“”]"), re.compile(r"(?<=\d)\+")
+BEFORE = any_of(word for word in QUALIFIERS if word and word not in (*AFTER_NUMBER, *AFTER_UNIT, "近…余"))
+SPELLED, BLANK, PLUS = re.compile(any_of(SPELLINGS)), re.compile(r"[\s“”]"), re.compile(r"(?<=\d)\+")
 PERCENT = re.compile(rf"百分之([\d.]+|[{numerals.CHARACTERS}]+)")
 SCALE = re.compile("[十百千]?(?:万亿|万|亿)|[百千](?![米克瓦伏帕卡分])")
 PHRASE = re.compile(
     rf"""(?P<before>{BEFORE})?
     (?P<number>[+\-−]?(?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.\d+)?|[{numerals.CHARACTERS}]+|半)
     (?P<infix>[余多])?(?P<scale>{SCALE.pattern})?(?P<infix2>[余多])?
-    (?P<unit>(?!{_any(AFTER_UNIT)})(?:[千百](?=[米克瓦分])|[^\d{numerals.CHARACTERS}余多])[^\d]*?)?(?P<infix3>[余多])?(?P<after>{_any(AFTER_UNIT)})?""",
+    (?P<unit>(?!{any_of(AFTER_UNIT)})(?:[千百](?=[米克瓦分])|[^\d{numerals.CHARACTERS}余多])[^\d]*?)?(?P<infix3>[余多])?(?P<after>{any_of(AFTER_UNIT)})?""",
     re.VERBOSE,
 )
-MEASURE = re.compile(rf"(?:{_any(MEASURES)})(?:/.+)?")
+MEASURE = re.compile(rf"(?:{any_of(MEASURES)})(?:/.+)?")
 NOT_A_QUANTITY = re.compile(
-    rf"第.+|(?:{_any(IDIOMS[:-1])}).*|(?:19|20)\d\d年?|\d+[月日]|[A-Za-z].*|\d+[A-Z]\w*|[{numerals.CHARACTERS}]月"
+    rf"第.+|(?:{any_of(IDIOMS[:-1])}).*|(?:19|20)\d\d年?|\d+[月日]|[A-Za-z].*|\d+[A-Z]\w*|[{numerals.CHARACTERS}]月"
 )
 
 

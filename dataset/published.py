@@ -29,6 +29,7 @@ class Published:
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, table: str, row: Row, column: str, quantity: Quantity) -> None:
+        """Takes a cell's quantity in; a key that another cell already holds is a problem."""
         known = self.quantities.setdefault(quantity.key, quantity)
         if known is not quantity and known.cell and quantity.cell:
             other = f"{known.cell.file} 第 {known.cell.row} 行"

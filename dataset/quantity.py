@@ -126,6 +126,7 @@ class Quantity:
 
     @property
     def meaning(self) -> Meaning:
+        """What is known of the true number; UNKNOWN where none was published."""
         return Meaning.UNKNOWN if self.value is None else QUALIFIERS[self.qualifier]
 
     @property
@@ -135,13 +136,17 @@ class Quantity:
 
     @property
     def derived(self) -> bool:
+        """Whether we worked it out (data/derived.csv); no source prints it then."""
         return bool(self.formula)
 
     def label(self, language: str) -> str:
+        """What it is called; neither number nor unit."""
         return self.label_zh if language == "zh" else self.label_en
 
     def base(self, language: str) -> str:
+        """What exactly is counted, where the label alone could mislead; else empty."""
         return self.base_zh if language == "zh" else self.base_en
 
     def note(self, language: str) -> str:
+        """What its proof adds, a caveat above all; else empty."""
         return self.note_zh if language == "zh" else self.note_en

@@ -39,7 +39,8 @@ def unbound(text: str, language: str) -> list[Found]:
     return [found for found in _scan(text, language) if found.kind != "idiom" or re.search(r"\d", found.text)]
 
 
-def _any(words: Iterable[str]) -> str:
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of these words, the longest that fits."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
@@ -47,32 +48,32 @@ YEAR = r"(?:19|20)\d\d"
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 CODE = r"GB/T\s?[\d.—-]+|[A-Za-z]+[-./]?\d[\w./-]*|\d+[GDKC](?![A-Za-z\d])|[①-⑳Ⅰ-Ⅻ]"
 NUMERAL = f"[{numerals.CHARACTERS}]"
-UNIT = rf"(?:个(?:{_any(measures.COUNTED_WITH_GE)})|(?:{_any(measures.MEASURES)})(?:/[日天年月亩])?)"
-HEDGE = _any(word for word in QUALIFIERS if word not in ("", "数", "余", "多", "近…余", *AFTER_UNIT))
+UNIT = rf"(?:个(?:{any_of(measures.COUNTED_WITH_GE)})|(?:{any_of(measures.MEASURES)})(?:/[日天年月亩])?)"
+HEDGE = any_of(word for word in QUALIFIERS if word not in ("", "数", "余", "多", "近…余", *AFTER_UNIT))
 
 CHINESE = re.compile(
     rf"""(?P<date>{YEAR}年?(?:\d{{1,2}}月(?:\d{{1,2}}日)?|(?:[至—–-]{YEAR}年?)|(?:-\d\d){{1,2}})|{YEAR}年(?!期|间隔)
         |\d{{1,2}}月(?:\d{{1,2}}日)?|\d{{1,2}}日|前\d个月|前[一二三]季度)
     |(?P<code>{CODE})
-    |(?P<idiom>{_any(measures.IDIOMS)})
+    |(?P<idiom>{any_of(measures.IDIOMS)})
     |(?P<ordinal>第(?:{NUMERAL}+|\d+))
-    |(?P<doubling>{_any(measures.DOUBLINGS)})
-    |(?P<ordinary>{_any(measures.ORDINARY)})
-    |(?P<digits>(?:{HEDGE})?{NUMBER}(?:[-—–~至]{NUMBER})?[余多]?[百千]?(?:万亿|万|亿)?[余多]?(?:{UNIT})?(?:{_any(AFTER_UNIT)})?|[½⅓⅔¼¾])
+    |(?P<doubling>{any_of(measures.DOUBLINGS)})
+    |(?P<ordinary>{any_of(measures.ORDINARY)})
+    |(?P<digits>(?:{HEDGE})?{NUMBER}(?:[-—–~至]{NUMBER})?[余多]?[百千]?(?:万亿|万|亿)?[余多]?(?:{UNIT})?(?:{any_of(AFTER_UNIT)})?|[½⅓⅔¼¾])
     |(?P<words>(?P<hedge>{HEDGE})?(?P<few>[数几](?=[十百千万亿])|上(?=[百千万亿](?:[余多]|{UNIT})))?(?P<run>{NUMERAL}+|半)(?P<more>[余多几来])?
-        [万亿]?(?P<unit>{UNIT}|分之{NUMERAL}+)?(?:{_any(AFTER_UNIT)})?)""",
+        [万亿]?(?P<unit>{UNIT}|分之{NUMERAL}+)?(?:{any_of(AFTER_UNIT)})?)""",
     re.VERBOSE,
 )
-WORD = _any(measures.ENGLISH_NUMBERS)
+WORD = any_of(measures.ENGLISH_NUMBERS)
 FRACTION = "(?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)s?"
-MONTH = _any((*measures.ENGLISH_MONTHS, *(month[:3] for month in measures.ENGLISH_MONTHS)))
+MONTH = any_of((*measures.ENGLISH_MONTHS, *(month[:3] for month in measures.ENGLISH_MONTHS)))
 ENGLISH = re.compile(
     rf"""(?P<date>\b\d{{1,2}}\ (?:{MONTH})\b(?:\ {YEAR})?|\b(?:{MONTH})\ (?:\d{{1,2}}(?!\d),?(?:\ {YEAR})?|{YEAR})
         |\b{YEAR}(?:[-–—/](?:{YEAR}|\d\d)){{0,2}}s?\b(?![\d,.]*\d|%))
     |(?P<code>\b(?:{CODE}))
     |(?P<words>(?:{NUMBER}(?!\d|st\b|nd\b|rd\b|th\b)(?:\s?%)?|[½⅓⅔¼¾]|\b(?:{WORD})\b|\bone(?=[\s-](?:{WORD}|{FRACTION})\b))
         (?:[\s-](?:{WORD}|{FRACTION}|one|percent|per\ cent)\b)*)
-    |(?P<ordinal>(?:(?<!\d)\d+(?:st|nd|rd|th)|\b(?:{_any(measures.ENGLISH_ORDINALS)}))\b)
+    |(?P<ordinal>(?:(?<!\d)\d+(?:st|nd|rd|th)|\b(?:{any_of(measures.ENGLISH_ORDINALS)}))\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -43,12 +43,15 @@ class Source:
     paragraphs: Mapping[int, Paragraph]
 
     def title(self, language: str) -> str:
+        """The article's or page's own title."""
         return self.title_zh if language == "zh" else self.title_en
 
     def outlet(self, language: str) -> str:
+        """Who published it."""
         return self.outlet_zh if language == "zh" else self.outlet_en
 
     def note(self, language: str) -> str:
+        """What readers should know of it; else empty."""
         return self.note_zh if language == "zh" else self.note_en
 
     @property

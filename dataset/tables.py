@@ -78,6 +78,8 @@ class Row(Mapping[str, Value]):
 
 @dataclass(frozen=True, eq=False)
 class Table:
+    """`file` is below data/; `fields` are the columns as the descriptor has them; `rows` in the file's order."""
+
     name: str
     title: str
     file: str

@@ -30,12 +30,15 @@ class Verification:
 
     @property
     def key(self) -> str:
+        """The full reference of the quantity that was checked, id@period."""
         return f"{self.id}@{self.period}"
 
     def name(self, language: str) -> str:
+        """Who checked; the English form is in pinyin."""
         return self.name_zh if language == "zh" else self.name_en
 
     def note(self, language: str) -> str:
+        """What the checker remarked; else empty."""
         return self.note_zh if language == "zh" else self.note_en
 
     def holds(self, quantity: Quantity) -> bool:

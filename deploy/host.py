@@ -101,18 +101,22 @@ class Host:
 
     @cached_property
     def desk_server(self) -> str:
+        """host:port of the desk's process, a free port on this machine, the same as long as the site runs."""
         return f"127.0.0.1:{free_port()}"
 
     @property
     def logs(self) -> Path | None:
+        """The folder for log files; None where they go to stderr."""
         return None if self.settings.logs == "-" else Path(self.settings.logs or self.home / "logs")
 
     @property
     def configuration(self) -> Path:
+        """nginx's configuration, written anew before each start and reload."""
         return self.home / "nginx.conf"
 
     @property
     def errors(self) -> str:
+        """nginx's error log, as its command line names it."""
         return str(self.logs / "error.log") if self.logs else "stderr"
 
     def _live(self) -> tuple[str, Process]:

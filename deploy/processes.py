@@ -39,6 +39,7 @@ class Process:
 
     @property
     def alive(self) -> bool:
+        """Whether it has not ended."""
         return self.running.poll() is None
 
 
@@ -108,9 +109,9 @@ def undisturbed() -> Iterator[None]:
             signal.raise_signal(number)
 
 
-def wait(process: Process, seconds: float = PATIENCE) -> None:
+def wait(process: Process) -> None:
     """Until the process answers; StartError if it ends first, or takes longer."""
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + PATIENCE
     while not answers(process.health):
         if not process.alive or time.monotonic() > deadline:
             where = f"; what it said is in {process.log}" if process.log else ""

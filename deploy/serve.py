@@ -77,6 +77,7 @@ class Server:
             self.host.close()
 
     def ask_again(self, _signal: int, _frame: FrameType | None) -> None:
+        """SIGHUP's handler: the next turn of the loop publishes and replaces the live processes."""
         self.asked_again = True
 
     def _again(self) -> None:
@@ -97,11 +98,13 @@ class Changes:
         self._built = self._now = signature(DATA, WORDS)
 
     def watch(self) -> None:
+        """Looks every `EVERY` seconds without end, for a thread of its own."""
         while True:
             self.look()
             time.sleep(EVERY)
 
     def look(self) -> None:
+        """One look; while files are being moved the old signature stands."""
         self._follower.look()
         if not moving(DATA):
             self._now = signature(DATA, WORDS)
@@ -160,6 +163,7 @@ def _serve(options: argparse.Namespace) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    """Serves until stopped; 1 where the settings are wrong or a part does not come up, with the reason in the log."""
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)

@@ -43,6 +43,7 @@ class Settings:
 
     @property
     def tls(self) -> bool:
+        """Whether readers are served over HTTPS."""
         return bool(self.certificate)
 
     @property

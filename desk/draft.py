@@ -31,6 +31,7 @@ class Draft:
 
     @property
     def change(self) -> Change:
+        """What publishing it would do: its files on top of its base."""
         return Change(self.base, dict(self.files))
 
     @property

@@ -58,6 +58,7 @@ class Touched:
 
     @property
     def key(self) -> tuple[str, str, str]:
+        """Id, period and column: what a reason is given for."""
         return self.id, self.period, self.column
 
 

@@ -35,6 +35,7 @@ def _encoded(light: Vector) -> Vector:
 
 
 def luminance(colour: str) -> float:
+    """Relative luminance of `#rrggbb`, 0 (black) to 1 (white)."""
     return float(TO_XYZ[1] @ linear(colour))
 
 

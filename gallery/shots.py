@@ -53,6 +53,8 @@ def small(picture: Image.Image) -> Image.Image:
 
 
 class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and logs no request."""
+
     def log_message(self, *_: Any) -> None:
         """Says nothing."""
 

@@ -53,6 +53,7 @@ def document(page: Page, title: str) -> str:
 
 
 def tree(page: Page) -> Node:
+    """The page's accessibility tree from its root; nodes that assistive technology ignores give way to those below them."""
     tools = page.context.new_cdp_session(page)
     nodes: list[dict[str, Any]] = tools.send("Accessibility.getFullAXTree")["nodes"]
     tools.detach()

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from components.theme import DARK, LIGHT
 from render.live.shell import LANGUAGE, TITLE, Shell, asked
 from render.style import sheet, variables
-from story.blocks import Language
+from story.blocks import Language, bcp47
 
 Head = Callable[[str, Language], str]
 
@@ -59,6 +59,7 @@ class Front:
         self.app, self.slugs, self.lost, self.head, self.writes = app, slugs, lost, head, writes
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """A page's shell with its language and head, a redirect to its one address, 404, or 405 for what would change something."""
         if scope["type"] == "http" and scope["method"] in WRITES and not self.writes:
             await _answer(send, 405, b"", (b"allow", b"GET, HEAD"))
             return
@@ -83,7 +84,7 @@ class Front:
             f'<li><a href="{root}{escape(href, quote=True)}">{escape(name)}</a></li>'
             for href, name in words.links.items()
         )
-        return bare(words.title, f"<p>{escape(words.text)}</p><ul>{said}</ul>", _tag(language), root)
+        return bare(words.title, f"<p>{escape(words.text)}</p><ul>{said}</ul>", bcp47(language), root)
 
 
 def bare(title: str, inside: str, tag: str, root: str) -> bytes:
@@ -100,7 +101,7 @@ def bare(title: str, inside: str, tag: str, root: str) -> bytes:
 
 def _rewritten(body: bytes, language: Language, slug: str, head: str) -> bytes:
     there = f"<script>{BELOW if slug else ROOT}</script>"
-    html = body.replace(LANGUAGE, f'<html lang="{_tag(language)}">'.encode(), 1)
+    html = body.replace(LANGUAGE, f'<html lang="{bcp47(language)}">'.encode(), 1)
     if head:
         html = html.replace(TITLE, head.encode(), 1)
     return html.replace(b"<head>", b"<head>" + there.encode(), 1)
@@ -120,10 +121,6 @@ def language_of(scope: Scope) -> Language:
     """?lang=en, else Chinese."""
     asked = parse_qs(scope.get("query_string", b"").decode("latin-1")).get("lang", [""])[0]
     return "en" if asked == "en" else "zh"
-
-
-def _tag(language: Language) -> str:
-    return "zh-CN" if language == "zh" else "en"
 
 
 async def _answer(send: Send, status: int, body: bytes, header: tuple[bytes, bytes]) -> None:

@@ -24,6 +24,7 @@ EXAMPLES = {
 
 
 def story(release: Release, language: Language) -> Story:
+    """The words with three tables: the hedges with an example each, the glossary, the corrections."""
     say = interface(release, language)
     return read(
         release,
@@ -39,6 +40,7 @@ def story(release: Release, language: Language) -> Story:
 
 
 def headline(release: Release, say: Interface) -> str:
+    """Above the corrections: how many there are, or that there is none."""
     return (
         say.say("chart.corrections", n=len(release.corrections)) if release.corrections else say["chart.no_corrections"]
     )
@@ -55,6 +57,7 @@ def reading(release: Release, meaning: str, id_: str, say: Interface, language: 
 
 
 def entry(correction: Correction, release: Release, language: Language) -> tuple[Line, ...]:
+    """A row of the corrections: day, which number, before, after, why, where it had appeared."""
     label = release.quantity(correction.key).label(language)
     return (
         text(dates.day(correction.date, language)),

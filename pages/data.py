@@ -11,6 +11,7 @@ from story.reader import read
 
 
 def story(release: Release, language: Language) -> Story:
+    """The words with two tables: every check of the arithmetic, every source."""
     say = interface(release, language)
     return read(
         release,
@@ -36,6 +37,7 @@ def checked(check: CheckResult, say: Interface, language: Language) -> tuple[Lin
 
 
 def listed(source: Source, say: Interface, language: Language) -> tuple[Line, ...]:
+    """A row of the sources: title, linked where there is an address; outlet, day of the report, how far it is trusted."""
     title = source.title(language)
     return (
         (Link(title, source.address),) if source.address else text(title),

@@ -48,6 +48,7 @@ def _count(rows: int, most: int, say: Interface) -> str:
 
 
 def said(resource: Resource, language: Language) -> str:
+    """What a table records, as the descriptor says it."""
     return resource.description if language == "zh" else resource.description_en
 
 
@@ -61,6 +62,7 @@ def described(resource: Resource, release: Release, language: Language) -> Table
 
 
 def column(field: Field, resource: Resource, say: Interface, language: Language) -> tuple[Line, ...]:
+    """A row of the dictionary: the column's name, its title and meaning, its type, what may stand in it."""
     meaning = field.description if language == "zh" else field.description_en
     return (
         text(field.name),

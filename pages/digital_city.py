@@ -8,8 +8,9 @@ from components.table import table
 from dataset.format import number as bare_number
 from dataset.quantity import Quantity
 from dataset.release import Release
-from story.blocks import Chart, Language, Line, Story
+from story.blocks import Language, Line, Story
 from story.cells import number, text
+from story.chart import Chart
 from story.interface import interface
 from story.reader import read
 
@@ -21,6 +22,7 @@ JOBS = ("jobs.employer-support", "jobs.skill-subsidy")
 
 
 def story(release: Release, language: Language) -> Story:
+    """Seven figures and the table of scenarios; the fact is how many users the field's last block stands for."""
     return read(
         release,
         "digital-city",
@@ -47,6 +49,7 @@ def last_block(release: Release, language: Language) -> str:
 
 
 def users(release: Release, language: Language) -> Chart:
+    """One dot is the unit printed, ten thousand users; more than so many, so the field frays at its last dot."""
     registered = release.quantity("yuan.carbon-users")
     label = registered.label(language)
     return Chart(fields.dot_field, table([(label, registered)], language, note=[label]), (registered,))
@@ -60,6 +63,7 @@ def on_one_scale(release: Release, language: Language, ids: tuple[str, ...], acc
 
 
 def in_base(quantity: Quantity) -> float:
+    """The value in its unit's base (亿元 as yuan), to draw by."""
     assert quantity.value is not None
     return float(quantity.value * quantity.unit.factor)
 
@@ -71,6 +75,7 @@ def levels(release: Release, language: Language) -> Chart:
 
 
 def reimbursement(release: Release, language: Language) -> Chart:
+    """Average days of an expense claim, before and now, as a falling line; both exact."""
     say = interface(release, language)
     shown = [release.quantity(id) for id in CLAIMS]
     drawn = table([(say["chart.claim"], q) for q in shown], language, accent=shown[1].id)

@@ -8,8 +8,9 @@ from dataset.quantity import Quantity
 from dataset.release import Release
 from dataset.tables import Row
 from render import dates
-from story.blocks import Chart, Language, Line, Story
+from story.blocks import Language, Line, Story
 from story.cells import text
+from story.chart import Chart
 from story.interface import interface
 from story.reader import read
 
@@ -18,6 +19,7 @@ TRAVELLERS = ("trainee", "visited")  # the Qingdao firms first, then those they 
 
 
 def story(release: Release, language: Language) -> Story:
+    """Output, its year worked back and the plant as figures; the firms of the visit as a table."""
     return read(
         release,
         "hefei",
@@ -71,6 +73,7 @@ def same_year(release: Release, language: Language) -> Chart:
 
 
 def plant(release: Release, language: Language) -> Chart:
+    """NIO's two shares in percent, each in a hundred squares."""
     shown: list[Quantity] = [release.quantity(id) for id in PLANT]
     return Chart(squares.percent_squares, table([(q.label(language), q) for q in shown], language), tuple(shown))
 

@@ -1,17 +1,19 @@
 """Laixi mushrooms: what villages and farmers gained, who was counted when, one factory's workers, exports, shelves."""
 
 from components.charts import bars, fields, series, slopes
-from components.table import table
+from components.table import in_base, table
 from dataset.quantity import Quantity
 from dataset.release import Release
 from render import dates
-from story.blocks import Chart, Language, Line, Story
+from story.blocks import Language, Line, Story
 from story.cells import text
+from story.chart import Chart
 from story.interface import interface
 from story.reader import read
 
 
 def story(release: Release, language: Language) -> Story:
+    """Incomes, companies, workers and exports as figures; certificates, brands and shops as a table."""
     return read(
         release,
         "laixi-mushrooms",
@@ -33,15 +35,9 @@ def incomes(release: Release, language: Language) -> Chart:
         [(q.label(language), q) for q in gained],
         language,
         accent=gained[0].id,
-        value=[yuan(q) for q in gained],
+        value=[in_base(q) for q in gained],
     )
     return Chart(bars.edge_bars, drawn, tuple(gained))
-
-
-def yuan(money: Quantity) -> float:
-    """The amount in plain yuan, to draw by."""
-    assert money.value is not None
-    return float(money.value * money.unit.factor)
 
 
 def companies(release: Release, language: Language) -> Chart:

@@ -12,8 +12,9 @@ from dataset.format import phrase
 from dataset.release import Release
 from dataset.tables import Row
 from render import dates
-from story.blocks import Chart, Choice, Language, Line, Story
+from story.blocks import Language, Line, Story
 from story.cells import number, text
+from story.chart import Chart, Choice
 from story.interface import Interface, interface
 from story.reader import read
 
@@ -21,6 +22,7 @@ FOCUS = ("all", "smart-manufacturing", "new-materials", "ai", "rest")
 
 
 def story(release: Release, language: Language) -> Story:
+    """Five figures and the table of firms; the fact is how many dots the field's last block holds."""
     return read(
         release,
         "mayors-cup",
@@ -45,6 +47,7 @@ def last_block(release: Release, language: Language) -> str:
 
 
 def incubated(release: Release, language: Language) -> Chart:
+    """One dot a project, exact: the field ends where the count does."""
     field = release.quantity("cup.incubated")
     drawn = table([(field.label(language), field)], language, note=[field.label(language)])
     return Chart(fields.dot_field, drawn, (field,), full=True)
@@ -79,11 +82,13 @@ def entries_note(say: Interface, industry: Row, language: Language) -> str:
 
 
 def honours(release: Release, language: Language) -> Chart:
+    """Firms by honour, a square each; the row of a count with 余 stays open at its end."""
     items = [(r.text("name", language), r.quantity("firms")) for r in release.table("honours").rows]
     return Chart(squares.honours, table(items, language), tuple(q for _, q in items))
 
 
 def survey(release: Release, language: Language) -> Chart:
+    """What the firms asked got: a grid of all of them for each outcome, with its share; the first outcome leads."""
     rows = release.table("survey_outcomes").rows
     items = [(r.text("name", language), r.quantity("firms")) for r in rows]
     asked = release.quantity("cup.surveyed")

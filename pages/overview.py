@@ -3,14 +3,16 @@
 import pandas as pd
 
 from components.charts import fields, minis
-from components.table import table
+from components.table import in_base, table
 from dataset import format as quantity_format
 from dataset.quantity import Quantity
 from dataset.release import Release
 from dataset.spelled import spelled
 from pages.mayors_cup import last_block
+from pages.pilot_districts import PROGRAMME, coverage
 from render import dates
-from story.blocks import Chart, Language, Story
+from story.blocks import Language, Story
+from story.chart import Chart
 from story.interface import interface
 from story.reader import read
 
@@ -19,6 +21,7 @@ YEARS = ("2022", "2023", "2024")  # whole years: the nine months of 2024 are for
 
 
 def story(release: Release, language: Language) -> Story:
+    """The field of projects and six small figures, one a story."""
     return read(
         release,
         "overview",
@@ -37,6 +40,7 @@ def story(release: Release, language: Language) -> Story:
 
 
 def field(release: Release, language: Language) -> Chart:
+    """One dot a project, exact; the note says over how many years."""
     incubated = release.quantity("cup.incubated")
     decade = spelled(release.quantity("cup.decade"), language)
     note = interface(release, language).say("chart.cup_incubated", decade=decade)
@@ -44,11 +48,13 @@ def field(release: Release, language: Language) -> Chart:
 
 
 def cup(release: Release, language: Language) -> Chart:
+    """Firms that raised money among the firms asked."""
     raised = release.table("survey_outcomes").row("financing").quantity("firms")
     return part_of(raised, release.quantity("cup.surveyed"), language, accent=raised.id)
 
 
 def water(release: Release, language: Language) -> Chart:
+    """The city's firms among those on the province's list."""
     return part_of(release.quantity("water.qingdao-firms"), release.quantity("water.province-firms"), language)
 
 
@@ -65,31 +71,28 @@ def laixi(release: Release, language: Language) -> Chart:
     drawn = table(
         zip((say["chart.villages"], say["chart.farmers"]), gained, strict=True),
         language,
-        value=[float(q.value * q.unit.factor) for q in gained if q.value is not None],
+        value=[in_base(q) for q in gained],
     )
     return Chart(minis.mini_bars, drawn, gained)
 
 
 def pilots(release: Release, language: Language) -> Chart:
     """Every district in its place on the tile grid, and how far the community platform is piloted there."""
-    coverage = {
-        str(r["district"]): r["coverage"]
-        for r in release.table("pilot_districts").rows
-        if r["programme"] == "community"
-    }
+    reach = coverage(release, PROGRAMME)
     rows = release.table("districts").rows
     drawn = pd.DataFrame(
         {
             "name": [r.text("press", language) for r in rows],
             "column": [int(str(r["tile_column"])) - 1 for r in rows],
             "row": [int(str(r["tile_row"])) - 1 for r in rows],
-            "coverage": [coverage.get(r.key, "none") for r in rows],
+            "coverage": [reach[r.key] for r in rows],
         }
     )
     return Chart(minis.mini_tiles, drawn, (release.quantity("pilots.community-districts"),))
 
 
 def digital(release: Release, language: Language) -> Chart:
+    """An expense claim's average days, before and now; both exact."""
     before, after = (release.quantity(id) for id in CLAIM)
     return Chart(minis.mini_slope, table([(q.label(language), q) for q in (before, after)], language), (after, before))
 

@@ -13,7 +13,8 @@ from dataset.quantity import Quantity
 from dataset.release import Release
 from dataset.tables import Row
 from render import captions
-from story.blocks import Chart, Choice, Language, Story
+from story.blocks import Language, Story
+from story.chart import Chart, Choice
 from story.interface import interface
 from story.reader import read
 
@@ -28,6 +29,7 @@ ORDER = ("whole", "partial", "none")
 
 
 def story(release: Release, language: Language) -> Story:
+    """Map, three counts, programmes and residents as figures; the fact is the map's note with its review number."""
     return read(
         release,
         "pilot-districts",
@@ -44,11 +46,8 @@ def story(release: Release, language: Language) -> Story:
 
 def coverage(release: Release, programme: str) -> dict[str, str]:
     """How far a programme reaches in each district, by adcode: whole, partial, citywide or none (not named)."""
-    named = {
-        str(r["district"]): str(r["coverage"])
-        for r in release.table("pilot_districts").rows
-        if r["programme"] == programme
-    }
+    rows = [r for r in release.table("pilot_districts").rows if r["programme"] == programme]
+    named = {str(r["district"]): str(r["coverage"]) for r in rows}
     scope = str(release.table("pilot_programmes").row(programme)["scope"])
     left = "citywide" if scope == "citywide" else "none"
     return {district.key: named.get(district.key, left) for district in release.table("districts").rows}
@@ -73,10 +72,12 @@ def districts(release: Release, language: Language) -> pd.DataFrame:
 
 
 def counted(district: Row) -> Quantity:
+    """The district's residents in the census of 2020, people."""
     return district.quantity("census_2020")
 
 
 def coverage_map(release: Release, language: Language) -> Chart:
+    """Districts by how far the pilot reaches, with residents; as shapes or tiles, and as a map that a reader can move."""
     say = interface(release, language)
     features = json.loads(release.files["geo/districts.geojson"])["features"]
     shapes = gpd.GeoDataFrame.from_features(features, crs="EPSG:4326")[["adcode", "geometry"]]
@@ -112,7 +113,6 @@ def residents(release: Release, language: Language) -> Chart:
     """All residents by district, those with a whole pilot first, each group from the largest down."""
     reach = coverage(release, PROGRAMME)
     rows = sorted(release.table("districts").rows, key=lambda r: (ORDER.index(reach[r.key]), -(counted(r).value or 0)))
-    drawn = table(
-        [(r.text("press", language), counted(r)) for r in rows], language, coverage=[reach[r.key] for r in rows]
-    )
+    items = [(r.text("press", language), counted(r)) for r in rows]
+    drawn = table(items, language, coverage=[reach[r.key] for r in rows])
     return Chart(people.people_share, drawn, (*map(counted, rows), *(release.quantity(id) for id in SUMS)), full=True)

@@ -15,6 +15,7 @@ from story.reader import plain, read
 
 
 def story(release: Release, language: Language) -> Story:
+    """The words with everything there is to find, story by story, then the numbers; a story that cannot be told is left out."""
     told = (pages.attempt(release, slug, language) for slug in pages.ORDER)
     stories = [story for story in told if isinstance(story, Story)]  # a broken one says so itself
     found = [*(hit for one in stories for hit in of_story(one)), *numbers(release, stories, language)]
@@ -24,6 +25,7 @@ def story(release: Release, language: Language) -> Story:
 
 
 def of_story(told: Story) -> Iterator[Hit]:
+    """The story itself, each section with a heading by its prose, each chart and list."""
     yield Hit("story", plain(told.title), told.slug, f"{told.kicker} {plain(told.standfirst)} {told.description}")
     for section in told.sections:
         if section.heading:
@@ -42,6 +44,7 @@ def of_block(block: Block, slug: str) -> Iterator[Hit]:
 
 
 def names(figure: Figure) -> str:
+    """What a chart's table calls its rows, in the columns `name` and `label`, each once."""
     table = figure.chart.table
     return " ".join(
         str(name) for column in ("name", "label") if column in table for name in dict.fromkeys(table[column])
@@ -49,6 +52,7 @@ def names(figure: Figure) -> str:
 
 
 def prose(section: Section) -> str:
+    """A section's words without its charts and lists."""
     shown = (line for block in section.blocks if not isinstance(block, Figure | Table) for line in walk.lines(block))
     return " ".join(map(plain, shown))
 
@@ -63,6 +67,7 @@ def numbers(release: Release, stories: list[Story], language: Language) -> Itera
 
 
 def shown_at(told: Story) -> Iterator[tuple[str, str]]:
+    """Pairs of a quantity's key and the place that shows it (slug#anchor), in reading order."""
     for section in told.sections:
         for block in section.blocks:
             at = anchor(block, told.slug) if isinstance(block, Figure | Table) else f"{told.slug}#{section.id}"
@@ -70,5 +75,6 @@ def shown_at(told: Story) -> Iterator[tuple[str, str]]:
 
 
 def anchor(block: Figure | Table, slug: str) -> str:
+    """Where on its story's page a chart or list stands."""
     kind = "table" if isinstance(block, Table) else "figure"
     return f"{slug}#{kind}-{block.name}"

@@ -6,13 +6,15 @@ from dataset.format import phrase
 from dataset.quantity import Meaning, Quantity
 from dataset.release import Release
 from render import dates
-from story.blocks import Chart, Choice, Language, Line, Story
+from story.blocks import Language, Line, Story
 from story.cells import text
+from story.chart import Chart, Choice
 from story.interface import interface
 from story.reader import read
 
 
 def story(release: Release, language: Language) -> Story:
+    """Four figures, and the firms that the report names as a table."""
     return read(
         release,
         "water-saving",
@@ -28,6 +30,7 @@ def story(release: Release, language: Language) -> Story:
 
 
 def listed(release: Release, language: Language) -> Chart:
+    """The city's firms filled among the province's, a square each; the share is in the table twin."""
     part, whole = release.quantity("water.qingdao-firms"), release.quantity("water.province-firms")
     drawn = table([(q.label(language), q) for q in (part, whole)], language, accent=part.id)
     return Chart(shares.share_squares, drawn, (part, whole, release.quantity("water.share")))

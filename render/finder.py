@@ -29,6 +29,7 @@ def found(hits: Sequence[Hit], asked: str) -> tuple[list[Hit], bool]:
 
 
 def searched(hit: Hit) -> str:
+    """What a hit is found by: title and text, lower case."""
     return f"{hit.title}\n{hit.text}".lower()
 
 

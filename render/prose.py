@@ -11,7 +11,7 @@ from dataset import format as quantity_format
 from dataset.quantity import Meaning, Quantity
 from dataset.release import Release
 from render.proofs import Proofs
-from story.blocks import Break, Inline, Language, Line, Link, Number, Term, Text
+from story.blocks import Break, Inline, Language, Line, Link, Number, Term, Text, bcp47
 
 CLOSING = re.compile(r"[，。、；：？！）」』”’》,.;:?!)]+")
 OPENING = re.compile(r"[（「『“‘《(]*\Z")
@@ -49,7 +49,7 @@ class Prose(Proofs):
     @property
     def tag(self) -> str:
         """The language as HTML names it."""
-        return "zh-CN" if self.language == "zh" else "en"
+        return bcp47(self.language)
 
     def line(self, line: Line, *, proofs: bool = True) -> str:
         """Phrasing content; without `proofs` a number is plain (headlines, captions of links). Punctuation beside a number or a word
@@ -115,6 +115,7 @@ class Prose(Proofs):
         return f'<span class="big"><span class="said">{said}</span>{edge(quantity.meaning)}</span>'
 
     def proof(self, quantity: Quantity, name: str) -> str:
+        """The inside of a popover `name`: the number, what it is, its rows, the ways to the data page and to a report of a mistake."""
         close = escape(self.say["proof.close"])
         rows = "".join(
             f'<span class="row"><span class="k">{escape(key)}</span><span class="v">{value}</span></span>'

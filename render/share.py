@@ -30,6 +30,7 @@ class Item:
 
     @property
     def kind(self) -> str:
+        """story, figure or number."""
         return self.name.partition("-")[0]
 
 
@@ -46,6 +47,7 @@ def whole(story: Story, release: Release) -> Item:
 
 
 def figures(story: Story) -> dict[str, Figure]:
+    """By name."""
     return {figure.name: figure for figure in story.figures()}
 
 

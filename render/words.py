@@ -22,6 +22,7 @@ def said(address: str, heading: Line, blocks: Iterable[Words], prose: Prose) -> 
 
 
 def paragraph(block: Words, prose: Prose) -> str:
+    """<p>, or <ul> for a list."""
     if isinstance(block, Paragraph):
         return f"<p>{prose.line(block.line)}</p>"
     return "<ul>" + "".join(f"<li>{prose.line(item)}</li>" for item in block.items) + "</ul>"
@@ -37,6 +38,7 @@ def keys(block: KeyFigures, prose: Prose) -> str:
 
 
 def table(block: Table, prose: Prose) -> str:
+    """Headline and rows, each number with its proof; cards on a phone where there are more than two columns."""
     rows = ([prose.line(cell) for cell in row] for row in block.rows)
     return (
         f'<div class="page fig" lang="{prose.tag}" id="table-{block.name}"><h3>{prose.line(block.headline)}</h3>'

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
-import altair as alt
-import pandas as pd
-from altair.utils.schemapi import debug_mode
-
-from components.theme import Form, Theme
 from dataset.quantity import Quantity
+from story.chart import Chart
 
 Language = Literal["zh", "en"]
 MARK_KINDS = ("date", "name", "ordinal", "code", "phrase", "own")
+
+
+def bcp47(language: Language) -> str:
+    """The language as HTML, feeds and search engines name it."""
+    return "zh-CN" if language == "zh" else "en"
 
 
 @dataclass(frozen=True)
@@ -61,39 +62,6 @@ Line = tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
-class Choice:
-    """What a reader may choose: the first option is the default, on paper too. Options are (value, label)."""
-
-    argument: str
-    label: str
-    options: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Chart:
-    """A drawing, its table and words. Calling it draws; the table is handed over as a copy.
-
-    `draw(table, *, texts, form, theme, **choice)`; `texts` are the figure block's annotations, bound. `quantities` are
-    those the picture shows: the table twin and every medium list them. `deck(theme)` is a pydeck map of the same,
-    which a reader can move.
-    """
-
-    draw: Callable[..., alt.LayerChart | alt.Chart]
-    table: pd.DataFrame
-    quantities: tuple[Quantity, ...]
-    choices: tuple[Choice, ...] = ()
-    full: bool = False
-    deck: Callable[..., Any] | None = None
-
-    def __call__(self, texts: Mapping[str, str], form: Form, theme: Theme, **picked: str) -> Any:
-        defaults = {choice.argument: choice.options[0][0] for choice in self.choices}
-        with debug_mode(
-            False
-        ):  # else Altair asks of each part, as it is made, whether it is valid: a test does, of the whole
-            return self.draw(self.table.copy(), texts=texts, form=form, theme=theme, **defaults | picked)
-
-
-@dataclass(frozen=True)
 class Step:
     """One state of a figure: its words and the choice that draws it."""
 
@@ -103,6 +71,9 @@ class Step:
 
 @dataclass(frozen=True, eq=False)
 class Figure:
+    """A chart with all its words; `alt` is what it shows, for those who do not see it. `texts` stand in the picture, by the names
+    that its drawing asks for."""
+
     name: str
     headline: Line
     subtitle: Line
@@ -116,11 +87,15 @@ class Figure:
 
 @dataclass(frozen=True)
 class Paragraph:
+    """A stretch of prose."""
+
     line: Line
 
 
 @dataclass(frozen=True)
 class Bullets:
+    """A list, a line an item."""
+
     items: tuple[Line, ...]
 
 
@@ -168,7 +143,9 @@ class Hit:
 
 
 @dataclass(frozen=True)
-class Finder:  # everything there is to find, in the site's order, to be searched where the medium can
+class Finder:
+    """Everything there is to find, in the site's order, to be searched where the medium can."""
+
     hits: tuple[Hit, ...]
 
 
@@ -186,6 +163,9 @@ class Section:
 
 @dataclass(frozen=True)
 class Story:
+    """One story in one language. `handout` is what the printed sheet shows besides the lead: figures by name, numbers by id (with a
+    dot), sections as #id."""
+
     slug: str
     language: Language
     title: Line
@@ -195,9 +175,9 @@ class Story:
     sections: tuple[Section, ...]
     lead: str = ""  # id of the quantity that stands for the story
     picture: str = ""  # name of the figure that stands for the story
-    # What the printed sheet shows besides the lead: figures by name, numbers by id (with a dot), sections as #id.
     handout: tuple[str, ...] = ()
     related: tuple[str, ...] = ()  # slugs of stories to read next
 
     def figures(self) -> Sequence[Figure]:
+        """Its figures in reading order, small ones that lead elsewhere among them."""
         return [b for s in self.sections for b in s.blocks if isinstance(b, Figure)]

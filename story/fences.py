@@ -7,7 +7,8 @@ from typing import Any
 
 import yaml
 
-from story.blocks import Block, Chart, Figure, Files, Finder, Hit, KeyFigures, Ledger, Line, Number, Step, Table
+from story.blocks import Block, Figure, Files, Finder, Hit, KeyFigures, Ledger, Line, Number, Step, Table
+from story.chart import Chart
 from story.inline import Words
 
 FIGURE = {"headline", "subtitle", "alt", "how_to_read", "texts", "steps", "link"}
@@ -59,6 +60,7 @@ class Fences:
         return fields
 
     def once(self, name: str, row: int) -> None:
+        """A name met in row `row`; to meet it again is a problem."""
         if name in self.seen:
             self.words.wrong(row, f"“{name}”出现了两次；每个小标题和图的名称只能用一次")
         self.seen.add(name)

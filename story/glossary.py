@@ -14,6 +14,8 @@ from dataset.release import Release
 
 @dataclass(frozen=True)
 class Entry:
+    """A word that needs explaining, and the explanation."""
+
     name: str
     says: str
 

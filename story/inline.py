@@ -43,6 +43,7 @@ class Words:
     bound: list[Quantity] = field(default_factory=list)
 
     def wrong(self, row: int, message: str) -> None:
+        """A problem in this file of words, in Chinese."""
         self.problems.append(Problem(f"words/{self.path}", row, "", message))
 
     def line(self, source: str, row: int, *, breaks: bool = False) -> Line:

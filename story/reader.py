@@ -12,7 +12,8 @@ from markdown_it.token import Token
 from dataset.problems import Problem
 from dataset.quantity import Quantity
 from dataset.release import Release
-from story.blocks import Block, Bullets, Chart, Hit, Language, Line, Paragraph, Section, Story
+from story.blocks import Block, Bullets, Hit, Language, Line, Paragraph, Section, Story
+from story.chart import Chart
 from story.fences import Fences
 from story.inline import Words
 

@@ -82,14 +82,6 @@ def test_a_module_says_first_what_it_is_for(file: Path) -> None:
     assert not text.strip() or ast.get_docstring(ast.parse(text))
 
 
-@pytest.mark.parametrize(
-    "file", [file for file in FILES if file.parent.name in ("dataset", "story")], ids=lambda file: file.stem
-)
-def test_a_public_function_of_the_ground_floors_says_what_it_gives(file: Path) -> None:
-    public = [node for node in ast.parse(file.read_text(encoding="utf-8")).body if isinstance(node, ast.FunctionDef)]
-    assert [node.name for node in public if node.name[0] != "_" and not ast.get_docstring(node)] == []
-
-
 def test_modules_are_short() -> None:
     lengths = {name: file.read_text(encoding="utf-8").count("\n") for file, name in zip(FILES, NAMES, strict=True)}
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}

@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 
 from dataset import Release
-from story.blocks import Break, Bullets, Chart, Figure, KeyFigures, Number, Paragraph, Story, Table, Text
+from story.blocks import Break, Bullets, Figure, KeyFigures, Number, Paragraph, Story, Table, Text
+from story.chart import Chart
 from story.reader import StoryError, plain, read
 from story.walk import numbers
 

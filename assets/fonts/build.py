@@ -80,6 +80,7 @@ def lines(characters: Iterable[str]) -> str:
 
 
 def faces() -> None:
+    """The committed faces, cut to `wanted()`, with their licences; and coverage.txt, the characters that all of them have."""
     for package, name, ours in FACES:
         whole = CACHE / ours
         whole.write_bytes(member(package, name))
@@ -108,6 +109,7 @@ def latin(ours: str, family: str) -> None:
 
 
 def web() -> None:
+    """static/fonts/song.woff2: the Song with the characters that our headlines and big numbers use."""
     make(HERE / "NotoSerifSC-Bold.ttf", WEB, headline_characters(texts(REPO)), "woff2")
 
 

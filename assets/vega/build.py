@@ -31,6 +31,7 @@ def member(package: str, name: str) -> str:
 
 
 def main() -> None:
+    """Both files without their source maps, the interpreter turned to the Vega on the page; and Vega's licence."""
     for package, name, ours in FILES:
         text = member(package, name).replace(BARE, HELD)
         lines = [line for line in text.splitlines() if not line.startswith("//# sourceMappingURL=")]

@@ -31,6 +31,7 @@ def prepared() -> Sequence[tuple[Where, Draw]]:
 
 
 def drawing(where: Where, delta: Delta, deltas: dict[Where, Delta]) -> Draw:
+    """What draws the element or container that stands at `where`; a container's columns are as wide as those recorded below it."""
     name = "-".join(map(str, where))
     if delta.WhichOneof("type") == "new_element":
         return element(delta.new_element, name)
@@ -39,6 +40,7 @@ def drawing(where: Where, delta: Delta, deltas: dict[Where, Delta]) -> Draw:
 
 
 def container(block: Block, columns: list[float], name: str) -> Draw:
+    """A popover, row, column or block as recorded, to be opened in what it is given; TypeError for any other."""
     match block.WhichOneof("type"):
         case "popover":
             return lambda into: into.popover(block.popover.label, type=block.popover.type)
@@ -54,6 +56,7 @@ def container(block: Block, columns: list[float], name: str) -> Draw:
 
 
 def element(shown: Element, name: str) -> Draw:
+    """One element as recorded: its data stay as they were sent. TypeError for a kind that this page has never met."""
     match shown.WhichOneof("type"):
         case "html":
             return lambda into: into.html(shown.html.body)
@@ -84,6 +87,7 @@ def element(shown: Element, name: str) -> Draw:
 
 
 def component(name: str, html: str, script: str) -> Any:
+    """A component of ours registered under a name of this page's own."""
     return st.components.v2.component(f"minimal-{name}", html=html, js=script, isolate_styles=False)
 
 

@@ -18,12 +18,14 @@ from story.reader import plain
 
 @st.cache_resource
 def told(slug: str) -> Story:
+    """The Chinese story, for which data and words are read once."""
     release, _ = load(DATA, WORDS)
     assert release is not None
     return pages.story(release, slug, "zh")
 
 
 def draw(block: Block) -> None:
+    """A block with Streamlit's stock elements; TypeError for blocks that stories lack."""
     match block:
         case Paragraph(line):
             st.markdown(plain(line))
@@ -41,6 +43,7 @@ def draw(block: Block) -> None:
 
 
 def figure(shown: Figure) -> None:
+    """Headline, each of its charts built anew, how to read it, its table, a download."""
     st.subheader(plain(shown.headline))
     st.caption(plain(shown.subtitle))
     texts = {name: plain(line) for name, line in shown.texts.items()}

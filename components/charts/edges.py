@@ -65,6 +65,11 @@ def tone(row: Mapping[str, Any]) -> Ink:
     return cast(Ink, said(row, "tone") or ("accent" if accented(row) else "data"))
 
 
+def number_ink(row: Mapping[str, Any]) -> Ink:
+    """The colour token of a row's number."""
+    return "accent" if accented(row) else "ink"
+
+
 def tip(row: Mapping[str, Any]) -> str:
     """What a pointer reads on a row's mark."""
     return said(row, "tip") or f"{said(row, 'name')} {said(row, 'label')}".strip()
@@ -130,12 +135,10 @@ def frame(x: float, y: float, x2: float, y2: float, pen: Pen) -> list[Stroke]:
     return [*level, *(Stroke(at, y, at, y2, pen) for at in (x, x2))]
 
 
-def stripes(
-    x: float, y: float, x2: float, y2: float, ink: Ink = "data", pitch: float = PITCH, hatch: float = HATCH
-) -> list[Stroke]:
+def stripes(x: float, y: float, x2: float, y2: float, ink: Ink = "data", pitch: float = PITCH) -> list[Stroke]:
     """45° stripes cut to a rectangle, in a thin outline."""
     sums = [x + y + pitch * (i + 0.5) for i in range(int((x2 + y2 - x - y) / pitch))]
-    pen = Pen(ink, hatch)
+    pen = Pen(ink, HATCH)
     lines = [Stroke(max(x, s - y2), min(y2, s - x), min(x2, s - y), max(y, s - x2), pen) for s in sums]
     return [*lines, *frame(x, y, x2, y2, Pen(ink, 1))]
 

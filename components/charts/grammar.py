@@ -4,7 +4,6 @@ Frays have a fixed size: their length never means a quantity. Words whose sense 
 """
 
 from collections.abc import Iterable
-from math import nan
 
 from components.charts.edges import arrow, lying, moved, stripes
 from components.charts.grids import Blocks, Rows, dots, filled, frame
@@ -50,14 +49,13 @@ def pointer(x: float, y: float) -> list[Stroke]:
     return [Stroke(x - i / 2, y + i / 2, x + i / 2, y + i / 2, Pen("ink", 0.8)) for i in range(1, 9)]
 
 
-def line_strokes(meaning: Meaning, width: float, *, bounded: bool = False, ink: Ink = "data") -> list[Stroke]:
+def line_strokes(meaning: Meaning, width: float) -> list[Stroke]:
     """The line under a big number `width` px wide, below (0, 0) and `FOOT` px high; an arrow runs on by `ARROW` px.
 
-    `bounded` walls off an unknown that cannot exceed a published number. What stands over a bar is left out: the number does.
+    What stands over a bar is left out: the number does.
     """
-    bound = width - 2 if bounded else nan
     end = width - _REACH.get(meaning, 2 if meaning in CEILING else 0)
-    return [moved(s, 0, 4) for s in lying(meaning, end, LINE, ink, width, bound) if max(s.y, s.y2) > -3]
+    return [moved(s, 0, 4) for s in lying(meaning, end, LINE, "data", width) if max(s.y, s.y2) > -3]
 
 
 def dot_marks(blocks: Blocks, count: int, meaning: Meaning, ink: Ink) -> list[Stroke]:

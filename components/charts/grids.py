@@ -20,10 +20,12 @@ class Blocks:
 
     @property
     def dot(self) -> float:
+        """A dot's diameter, px."""
         return round(DOT * self.pitch, 2)
 
     @property
     def step(self) -> float:
+        """From one block's corner to the next one's, px."""
         return round(BLOCK * self.pitch, 2)
 
     @property
@@ -84,13 +86,16 @@ class Rows:
     columns: int
 
     def corner(self, index: int) -> tuple[float, float]:
+        """Top left corner of a square, counted from 0; px."""
         row, column = divmod(index, self.columns)
         return self.x + column * self.pitch, self.y + row * self.pitch
 
     def height(self, count: int) -> float:
+        """From the first row's top to the foot of the row that the last of `count` squares stands in, px; 0 without any."""
         return (-(-count // self.columns) - 1) * self.pitch + self.side if count else 0.0
 
     def width(self, count: int | None = None) -> float:
+        """Of the first row of `count` squares, or of a full one; px."""
         return (min(count or self.columns, self.columns) - 1) * self.pitch + self.side
 
     def runs(self, start: int, stop: int) -> Iterator[tuple[float, float, float]]:
@@ -116,12 +121,12 @@ def filled(grid: Rows, start: int, stop: int, ink: Ink) -> list[Stroke]:
     return [Stroke(x, y + middle, x2, y + middle, pen) for x, y, x2 in grid.runs(start, stop)]
 
 
-def outlined(grid: Rows, start: int, stop: int, ink: Ink = "edge", line: float = 1) -> list[Stroke]:
+def outlined(grid: Rows, start: int, stop: int) -> list[Stroke]:
     """Empty squares: known, and no. Their sides are dashes as thick as a square is high."""
     gap, side = round(grid.pitch - grid.side, 2), grid.side
-    level = Pen(ink, line, (side, gap))
-    upright = Pen(ink, side, (line, side - 2 * line, line, gap))
-    runs, edge = list(grid.runs(start, stop)), line / 2
+    level = Pen("edge", 1, (side, gap))
+    upright = Pen("edge", side, (1, side - 2, 1, gap))
+    runs, edge = list(grid.runs(start, stop)), 0.5
     return [
         stroke
         for x, y, x2 in runs
@@ -133,9 +138,9 @@ def outlined(grid: Rows, start: int, stop: int, ink: Ink = "edge", line: float =
     ]
 
 
-def unknown(grid: Rows, start: int, stop: int, ink: Ink = "edge") -> list[Stroke]:
+def unknown(grid: Rows, start: int, stop: int) -> list[Stroke]:
     """Dashed empty frames: not published."""
-    return [s for i in range(start, stop) for s in frame(*grid.corner(i), grid.side, grid.side, ink)]
+    return [s for i in range(start, stop) for s in frame(*grid.corner(i), grid.side, grid.side)]
 
 
 def frame(x: float, y: float, width: float, height: float, ink: Ink = "edge", line: float = 1.2) -> list[Stroke]:

@@ -10,7 +10,7 @@ from components.charts import edges
 from components.charts.grammar import square_marks
 from components.charts.grids import rows as squares
 from components.charts.lettering import block, number, number_width, width
-from components.charts.strokes import Ink, Mark, Pen, Spot, Stroke, Word, paint
+from components.charts.strokes import Mark, Pen, Spot, Stroke, Word, paint
 from components.theme import LABEL, SMALL, Form, Theme
 from dataset.quantity import Meaning
 
@@ -55,10 +55,15 @@ def _column(row: Row, x: float, base: float, wide: float, n: float) -> list[Mark
     middle = x + wide * months / 24
     y = base - n - (10 if row["meaning"] == Meaning.EXACT else edges.TAIL + 4)
     if number_width(row, 30) <= wide * 1.9:
-        return [*slot, *bar, *number(middle, y, row, 30, _ink(row), "center")]
+        return [*slot, *bar, *number(middle, y, row, 30, edges.number_ink(row), "center")]
     bare = row | {"label": str(row["label"]).replace(str(row["qualifier"]), "").strip(), "qualifier": ""}
-    hedge = [Word(middle, y - 28, row["qualifier"], 15, _ink(row), song=True, align="center")]
-    return [*slot, *bar, *number(middle, y, bare, 26, _ink(row), "center"), *(hedge if row["qualifier"] else [])]
+    hedge = [Word(middle, y - 28, row["qualifier"], 15, edges.number_ink(row), song=True, align="center")]
+    return [
+        *slot,
+        *bar,
+        *number(middle, y, bare, 26, edges.number_ink(row), "center"),
+        *(hedge if row["qualifier"] else []),
+    ]
 
 
 def _lying(rows: list[Row], room: float) -> list[Mark]:
@@ -76,14 +81,10 @@ def _lying(rows: list[Row], room: float) -> list[Mark]:
         source = [
             Word(after, y + 18, who, SMALL, "ink2") if beside else Word(room, y + 50, who, SMALL, "ink2", align="right")
         ]
-        marks += [when, *source, *number(axis + 14, y + 50, row, 28, _ink(row))]
+        marks += [when, *source, *number(axis + 14, y + 50, row, 28, edges.number_ink(row))]
         marks += edges.bar(row, axis + 1, y + 62, row["value"] * scale, track=room, thick=thick * row["months"] / 12)
         marks += [Stroke(axis - 2, y + 62, axis - 2, y + 62 + thick, Pen("ink2", 3))] if row["months"] < 12 else []
     return marks
-
-
-def _ink(row: Row) -> Ink:
-    return "accent" if edges.accented(row) else "ink"
 
 
 def _axis(x: float, base: float, pitch: float, broken: bool) -> list[Mark]:
@@ -121,6 +122,6 @@ def two_snapshots(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, 
 
 def _head(row: Row, x: float, room: float) -> list[Word]:
     """Number, what it counts, when and by whom."""
-    figure = number(x, 32, row, 36, _ink(row))
+    figure = number(x, 32, row, 36, edges.number_ink(row))
     name = block(x, 58, str(row["name"]), room, size=LABEL, ink="ink")
     return [*figure, *name, *block(x, name[-1].y + 20, f"{row['when']}\n{row['source']}", room)]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from components.charts import edges
 from components.charts.lettering import block, number, number_width, width
-from components.charts.strokes import Ink, Mark, Pen, Spot, Stroke, Word, paint
+from components.charts.strokes import Mark, Pen, Spot, Stroke, Word, paint
 from components.theme import LABEL, Form, Theme
 from dataset.quantity import Meaning
 
@@ -108,17 +108,13 @@ def _end(row: Row, x: float, y: float) -> list[Mark]:
 
 
 def _beside(row: Row, x: float, y: float, side: int, size: float) -> list[Word]:
-    return number(x + side * 15, y + size * 0.34, row, size, _ink(row), "left" if side > 0 else "right")
+    return number(x + side * 15, y + size * 0.34, row, size, edges.number_ink(row), "left" if side > 0 else "right")
 
 
 def _aloof(row: Row, x: float, y: float, above: int, size: float) -> list[Word]:
     """The first number over a falling line or under a rising one, clear of its end."""
     clear = 14 if row["meaning"] == Meaning.EXACT else edges.TAIL + 6
-    return number(x - STUB, y - clear if above > 0 else y + size + 8, row, size, _ink(row))
-
-
-def _ink(row: Row) -> Ink:
-    return "accent" if edges.accented(row) else "ink"
+    return number(x - STUB, y - clear if above > 0 else y + size + 8, row, size, edges.number_ink(row))
 
 
 def percent_changes(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
@@ -173,5 +169,7 @@ def _change(row: Row, zero: float, y: float, scale: float, size: float, form: Fo
     strokes = edges.lying(Meaning(row["meaning"]), n, THICK, edges.tone(row), n)
     turned = [replace(s, x=zero + side * s.x, x2=zero + side * s.x2, y=top + s.y, y2=top + s.y2) for s in strokes]
     end = zero + side * (n + 10)
-    figure = number(end, top + THICK / 2 + size * 0.35, row, size, _ink(row), "left" if side > 0 else "right")
+    figure = number(
+        end, top + THICK / 2 + size * 0.35, row, size, edges.number_ink(row), "left" if side > 0 else "right"
+    )
     return [*turned, *figure, *name, Spot(min(zero, end), top, max(zero, end), top + THICK, edges.tip(row))]

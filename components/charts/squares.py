@@ -6,12 +6,12 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.charts.edges import accented, tip, tone
+from components.charts.edges import number_ink, tip, tone
 from components.charts.grammar import square_marks
 from components.charts.grids import Rows, filled, outlined, rows
 from components.charts.lettering import number, number_width, width
 from components.charts.rag import even
-from components.charts.strokes import Ink, Mark, Pen, Spot, Stroke, Word, paint
+from components.charts.strokes import Mark, Pen, Spot, Stroke, Word, paint
 from components.theme import BIG, LABEL, SMALL, Form, Theme
 from dataset.quantity import Meaning
 
@@ -49,7 +49,7 @@ def _numbered(row: Row, x: float, base: float, px: float, room: float) -> list[W
     wide = number_width(row, px)
     beside = width(row["name"], LABEL) <= room - wide - 12
     name = Word(x + wide + 12, base, row["name"])
-    return [*number(x, base, row, px, _lead_ink(row)), *([name] if beside else _name(row, x, base + 24, room))]
+    return [*number(x, base, row, px, number_ink(row)), *([name] if beside else _name(row, x, base + 24, room))]
 
 
 def survey_outcomes(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
@@ -80,12 +80,8 @@ def _abreast(outcomes: Sequence[Row], x: float, top: float, room: float, columns
         lines = _name(row, left, base + 24, wide)
         share = Word(left, lines[-1].y + 20, row["note"], ink="ink2")
         grid = rows(left, base + 24 + 20 * tall + 14, wide, 10, fine=columns == 2)
-        marks += [*number(left, base, row, BIG, _lead_ink(row)), *lines, share, *_part(grid, row)]
+        marks += [*number(left, base, row, BIG, number_ink(row)), *lines, share, *_part(grid, row)]
     return marks, grid.y + max(grid.height(int(row["total"])) for row in outcomes)
-
-
-def _lead_ink(row: Row) -> Ink:
-    return "accent" if accented(row) else "ink"
 
 
 def _lead(row: Row, room: float) -> tuple[list[Mark], float]:
@@ -135,12 +131,12 @@ def _hundred(row: Row, x: float, y: float, side: float) -> list[Mark]:
 def _beside(row: Row, x: float, room: float) -> list[Word]:
     """Number and name to the right of the squares."""
     base = (BIG + 12) * 0.8
-    return [*number(x, base, row, BIG + 12, _lead_ink(row)), *_name(row, x, base + 28, room)]
+    return [*number(x, base, row, BIG + 12, number_ink(row)), *_name(row, x, base + 28, room)]
 
 
 def _over(row: Row, x: float, room: float) -> list[Word]:
     """Number and name above the squares."""
-    return [*number(x, BIG * 0.8, row, BIG, _lead_ink(row)), *_name(row, x, BIG * 0.8 + 24, room)]
+    return [*number(x, BIG * 0.8, row, BIG, number_ink(row)), *_name(row, x, BIG * 0.8 + 24, room)]
 
 
 def _name(row: Row, x: float, y: float, room: float) -> list[Word]:

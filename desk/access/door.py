@@ -29,15 +29,18 @@ class Uploads:
         self._lock = threading.Lock()
 
     def allow(self, session: str, seconds: float) -> None:
+        """From now on, for so many seconds; whose time is over is forgotten."""
         now = time.monotonic()
         with self._lock:
             self._until = {name: until for name, until in self._until.items() if until > now} | {session: now + seconds}
 
     def forbid(self, session: str) -> None:
+        """From now on; also for a page that was never allowed."""
         with self._lock:
             self._until.pop(session, None)
 
     def allowed(self, session: str) -> bool:
+        """Whether its time is not yet over."""
         return self._until.get(session, 0.0) > time.monotonic()
 
 
@@ -51,6 +54,7 @@ class Door:
         self.app, self.desk, self.uploads, self.name = app, desk, uploads, name
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Lets a request through to Streamlit, or answers it with a refusal; a websocket is closed with 1008."""
         if scope["type"] not in ("http", "websocket"):
             await self.app(scope, receive, send)
             return

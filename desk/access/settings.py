@@ -62,6 +62,7 @@ class Desk:
 
     @property
     def host(self) -> str:
+        """The host that editors type, with its port where there is one."""
         return urlsplit(self.address).netloc
 
 

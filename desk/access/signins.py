@@ -35,6 +35,7 @@ class SignIns:
         self._known = _read(file)
 
     def get(self, name: str) -> SignIn | None:
+        """The sign-in of that name; None where there is none, or no longer."""
         return self._known.get(name)
 
     def begin(self, name: str, began: float, now: float) -> SignIn:

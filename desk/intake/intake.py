@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from dataset import checking, package, reading, references
 from dataset.loading import load_files, read_table
-from dataset.package import Package, Resource
+from dataset.package import Resource
 from dataset.problems import Problem, errors, in_order, letter
 from desk.intake import dialect, finding, xlsx
 from desk.intake.tidy import Records, head_faults, tidy
@@ -48,6 +48,7 @@ class Intake:
 
     @property
     def sound(self) -> bool:
+        """Whether it can be stored and nothing in it forbids publishing."""
         return self.content is not None and not errors(self.problems)
 
     def cell(self, problem: Problem) -> tuple[int, int] | None:
@@ -74,7 +75,7 @@ def take(name: str, content: bytes, files: Mapping[str, bytes], table: str = "",
         return Intake(table, shown, None, (), (), (), tuple(problems))
     if len(records) > xlsx.ROWS + 1:
         return refused(shown, f"有 {len(records):,} 行，最多收 {xlsx.ROWS:,} 行。请分开上传，或请工程师处理。")
-    found = finding.table(_described(files), name, records, table, chosen)
+    found = finding.table(package.known(files), name, records, table, chosen)
     if isinstance(found, str):
         return Intake("", shown, None, (), (), (), (*problems, Problem(shown, 0, "", found)), (READ,))
     return judge(found, records, files, [_moved(problem, found) for problem in problems])
@@ -83,7 +84,7 @@ def take(name: str, content: bytes, files: Mapping[str, bytes], table: str = "",
 def paste(text: str, files: Mapping[str, bytes], table: str, onto: Sequence[Sequence[str]] = ()) -> Intake:
     """Cells copied from a spreadsheet (tabs between them), merged by key into `onto`, records of `table` (those stored): a known key
     changes its row, a new one adds a row. With a header any columns may come, the key's among them; without, all in order."""
-    resource = _described(files).resources[table]
+    resource = package.known(files).resources[table]
     if len(text.encode()) > SIZE:
         return refused(resource.path, f"贴进来的内容太长，最多 {SIZE / 1e6:.0f} MB。", table)
     try:
@@ -97,7 +98,7 @@ def paste(text: str, files: Mapping[str, bytes], table: str, onto: Sequence[Sequ
 
 def grid(rows: Sequence[Sequence[object]], files: Mapping[str, bytes], table: str) -> Intake:
     """Cells as edited in the grid: all rows of the table, columns in the table's order, None for blank."""
-    resource = _described(files).resources[table]
+    resource = package.known(files).resources[table]
     records = [["" if cell is None else str(cell) for cell in row] for row in rows]
     while records and not any(map(str.strip, records[-1])):
         records.pop()
@@ -106,7 +107,7 @@ def grid(rows: Sequence[Sequence[object]], files: Mapping[str, bytes], table: st
 
 def current(files: Mapping[str, bytes], table: str) -> Records:
     """The table as it is stored, header first."""
-    resource = _described(files).resources[table]
+    resource = package.known(files).resources[table]
     return reading.records(resource.path, files.get(resource.path, b""))[0]
 
 
@@ -157,7 +158,7 @@ def _references(resource: Resource, checked: checking.Checked, files: Mapping[st
     """Keys of this table that lead nowhere, and those of others that led to a row that is now gone."""
     others = {
         other.name: read_table(other, files[other.path])[0]
-        for other in _described(files).resources.values()
+        for other in package.known(files).resources.values()
         if other.name != resource.name and other.path in files
     }
     return references.lost({name: table for name, table in others.items() if table} | {resource.name: checked})
@@ -173,12 +174,6 @@ def _release_faults(resource: Resource, content: bytes, files: Mapping[str, byte
 @lru_cache(maxsize=2)
 def _known(files: tuple[tuple[str, bytes], ...]) -> frozenset[Problem]:
     return frozenset(load_files(dict(files), {})[1])
-
-
-def _described(files: Mapping[str, bytes]) -> Package:
-    found, problems = package.read(files[package.FILE])
-    assert found is not None, problems  # the release that is being edited was built from it
-    return found
 
 
 def _moved(problem: Problem, resource: Resource) -> Problem:

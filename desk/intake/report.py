@@ -51,6 +51,7 @@ class Report:
 
 
 def report(taken: Intake) -> Report:
+    """The report on what was taken in: problems in groups, the checks that were made, whether it is sound."""
     return Report(groups(taken.problems, taken), checked(taken), taken.sound)
 
 

@@ -24,10 +24,12 @@ class Sheet:
 
     @property
     def places(self) -> tuple[int, ...]:
+        """The places in `rows` that the grid shows, in their order."""
         return tuple(range(len(self.rows))) if self.shown is None else self.shown
 
     @property
     def whole(self) -> bool:
+        """Whether the grid shows every row."""
         return self.shown is None
 
     @property

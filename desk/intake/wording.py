@@ -78,6 +78,7 @@ def unbound(release: Release, changed: Mapping[str, str]) -> list[Problem]:
 
 
 def language(said: str) -> Language:
+    """The folder of words as a language; Chinese but for `en`."""
     return "en" if said == "en" else "zh"
 
 

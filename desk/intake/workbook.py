@@ -47,7 +47,7 @@ def template(table: str, files: Mapping[str, bytes]) -> bytes:
 
     KeyError for no such table. What `take` reads from it unchanged is the stored file, byte for byte.
     """
-    described = _described(files)
+    described = package.known(files)
     resource = described.resources[table]
     rows = current(files, table)[1:]
     book = Workbook()
@@ -62,12 +62,6 @@ def template(table: str, files: Mapping[str, bytes]) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
-
-
-def _described(files: Mapping[str, bytes]) -> Package:
-    found, problems = package.read(files[package.FILE])
-    assert found is not None, problems  # the release was built from it
-    return found
 
 
 def _head(sheet: Any, names: Sequence[str]) -> None:
@@ -118,6 +112,7 @@ def note(field: Field) -> str:
 
 
 def required(field: Field) -> bool:
+    """Whether its cells may not be empty."""
     return bool(field.constraints.get("required"))
 
 

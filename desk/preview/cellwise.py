@@ -55,9 +55,11 @@ class Moved:
 
     @property
     def derived(self) -> bool:
+        """Whether we work it out, before the change or after it."""
         return any(q is not None and q.derived for q in (self.before, self.after))
 
     def label(self, language: str) -> str:
+        """What the quantity is called, after the change where it is still there."""
         known = self.after or self.before
         return known.label(language) if known else ""
 
@@ -68,6 +70,7 @@ class Moved:
 
 
 def cells(before: Release, after: Release) -> tuple[Cell, ...]:
+    """Every cell that differs, in the rows and columns that both releases have, table by table."""
     return tuple(cell for name in after.tables for cell in _cells(before.tables.get(name), after.tables[name]))
 
 

@@ -49,6 +49,7 @@ class Impact:
         return len({(one.slug, one.name) for one in self.pictures})
 
     def of(self, medium: str) -> int:
+        """How many pages, slides or sheets of a medium change."""
         return sum(sheet.medium == medium for sheet in self.sheets)
 
     @property

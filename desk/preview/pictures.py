@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from components.theme import LIGHT, WIDE, Theme
+from components.theme import LIGHT, WIDE
 from render import still
 from story.blocks import Figure, Language, Story
 from story.reader import plain
@@ -30,11 +30,13 @@ class Picture:
 
     @property
     def headline(self) -> str:
+        """The figure's headline, after the change where it is still there."""
         known = self.after or self.before
         return plain(known.headline) if known else ""
 
     @cached_property
     def svg_before(self) -> str:
+        """As it was drawn, SVG; empty for a figure that is new."""
         return _svg(self.before, self.picked)
 
     @cached_property
@@ -43,8 +45,8 @@ class Picture:
         return "" if self.fault else _svg(self.after, self.picked)
 
 
-def _svg(figure: Figure | None, picked: Mapping[str, str], theme: Theme = LIGHT) -> str:
-    return still.svg(still.spec(figure, WIDE, theme, **picked)) if figure else ""
+def _svg(figure: Figure | None, picked: Mapping[str, str]) -> str:
+    return still.svg(still.spec(figure, WIDE, LIGHT, **picked)) if figure else ""
 
 
 def changed(before: Story | None, after: Story | None) -> list[Picture]:

@@ -25,6 +25,7 @@ class CheckChange:
 
     @property
     def title(self) -> str:
+        """The check's Chinese title, after the change where it is still there."""
         known = self.after or self.before
         return known.title_zh if known else ""
 

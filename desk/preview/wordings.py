@@ -38,14 +38,17 @@ class Sentence:
 
     @property
     def counted(self) -> bool:
+        """Whether the summary counts it."""
         return self.kind not in UNCOUNTED
 
     @property
     def before_html(self) -> str:
+        """The old words, those that go marked."""
         return marked(self.before, self.after)[0]
 
     @property
     def after_html(self) -> str:
+        """The new words, those that come marked."""
         return marked(self.before, self.after)[1]
 
 

@@ -22,6 +22,7 @@ LONGEST = 5_000  # commits among which two can be compared
 
 
 def draw(seat: Seat) -> None:
+    """A file to choose, then its cells, two states to compare, and the publishes, newest first, `PAGE` at a time."""
     words, repository = say(), publisher().repository
     publishing.outcome(seat)
     if not repository.ready():

@@ -91,6 +91,7 @@ def _path(resource: Resource) -> str:
 
 
 def jump(seat: Seat, resource: Resource, made: Sheet, row: int, column: int) -> None:
+    """Shows that row alone in the grid and makes for that column; ends a search."""
     st.session_state["desk-find"] = ""
     fold(seat, resource, lambda folded: folded.view((row,)))
     st.session_state[FOCUS] = made.header[column]

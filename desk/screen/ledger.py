@@ -16,6 +16,7 @@ from desk.screen.seat import Seat
 
 
 def draw(seat: Seat) -> None:
+    """For editors a form to enter a check; for everybody the checks there are."""
     words, release = say(), seat.after or seat.before
     if release is None:
         parts.line(words["texts.nothing"], "wrong")

@@ -61,6 +61,7 @@ def others() -> dict[str, Other]:
 
 
 def page() -> None:
+    """Runs the desk's page."""
     from desk.screen import page as desk_page  # the public site's process never loads it
 
     desk_page.run()

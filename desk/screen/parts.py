@@ -16,6 +16,7 @@ CHINESE = re.compile("[\\u3000-\\u9fff]")
 
 
 def safe(text: object) -> str:
+    """Text or number as HTML, also within an attribute."""
     return escape(str(text), quote=True)
 
 
@@ -31,11 +32,13 @@ def told(place: str) -> None:
 
 
 def line(text: str, tone: Tone = "said") -> None:
+    """One sentence in its tone; a screen reader interrupts for `wrong` only."""
     role = "alert" if tone == "wrong" else "status"
     st.html(f'<p class="page told tone-{tone}" role="{role}">{safe(text)}</p>')
 
 
 def heading(text: str, sub: str = "") -> None:
+    """A heading of the second rank with a line under it, where there is one."""
     st.html(f'<div class="page desk-head"><h2>{safe(text)}</h2>{f"<p>{safe(sub)}</p>" if sub else ""}</div>')
 
 

@@ -20,6 +20,7 @@ from desk.screen.states import signed
 
 
 def draw(seat: Seat) -> None:
+    """What changes, group by group, and the panel that publishes; a broken draft only says that it is."""
     parts.told("desk-preview")
     publishing.outcome(seat)
     if not seat.draft.files:

@@ -63,6 +63,7 @@ def _said(each: Touched) -> str:
 
 
 def name(each: Touched) -> str:
+    """The form field's name for it."""
     return ASKED + "-".join(each.key)
 
 

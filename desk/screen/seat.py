@@ -34,6 +34,7 @@ def publisher() -> Publisher:
 
 @cache
 def drafts() -> Drafts:
+    """Everybody's drafts, one a person."""
     return Drafts(HOME / "drafts")
 
 
@@ -46,6 +47,7 @@ class Seat:
 
     @property
     def who(self) -> str:
+        """The editor's e-mail address, lower case."""
         return self.visit.editor.email
 
     @cached_property
@@ -66,12 +68,14 @@ class Seat:
 
     @property
     def package(self) -> Package:
+        """The tables' descriptor as the base has it."""
         found, problems = read(self.data[FILE])
         assert found is not None, problems  # the base passed the check when it was published
         return found
 
     @property
     def before(self) -> Release | None:
+        """The release of the base; None where the files there are broken."""
         return release_of(signed(self.base), self.base)
 
     @property

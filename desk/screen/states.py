@@ -14,6 +14,7 @@ Files = Mapping[str, bytes]  # by path below the repository
 
 
 def signed(files: Files) -> str:
+    """A name (SHA-256) that two states share only where all their files are the same."""
     total = sha256()
     for path in sorted(files):
         total.update(f"{path}\0{len(files[path])}\0".encode())

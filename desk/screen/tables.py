@@ -26,6 +26,7 @@ FILES: Mapping[str, tuple[str, Make]] = {
 
 
 def draw(seat: Seat) -> None:
+    """The table's choice, the way it comes in (upload or paste), its grid and report."""
     table = _choose(seat)
     resource = seat.package.resources[table]
     st.html(f'<p class="page sub">{parts.safe(resource.description)}</p>')

@@ -15,6 +15,7 @@ TALL = 560  # px
 
 
 def draw(seat: Seat) -> None:
+    """The file's choice and its text: to be read, or for editors to be changed, with the report and what can be kept."""
     words, release = say(), seat.after or seat.before
     if release is None:
         parts.line(words["texts.nothing"], "wrong")

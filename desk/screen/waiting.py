@@ -17,6 +17,7 @@ from desk.store.pending import Pending
 
 
 def draw(seat: Seat) -> None:
+    """Each change that waits, with what can be done to it; and what became of the last that was let out."""
     words, repository = say(), publisher().repository
     if isinstance(met := st.session_state.get(publishing.OUTCOME), Conflict):
         parts.line(words.say("waiting.met", n=len(met.clashes)), "wrong")

@@ -24,6 +24,7 @@ OPENED = "desk-whole"
 
 
 def opened() -> bool:
+    """Whether a whole page is being looked at."""
     return OPENED in st.session_state
 
 

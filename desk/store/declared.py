@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import pages
+from dataset.corrections import text
 from dataset.quantity import Quantity
 from dataset.reading import decode
 from dataset.release import Release
@@ -53,22 +54,17 @@ def _renamed(before: Release, after: Release) -> Iterator[tuple[str, str]]:
 
 def _altered(old: Quantity, new: Quantity | None) -> list[Touched]:
     if new is None or new.derived:
-        return [_touch(old, old.period, "value", _text(old, "value"), "", removed=True)]
-    columns = ["period", *(name for name in CLAIM if _text(old, name) != _text(new, name))]
+        return [_touch(old, old.period, "value", text(old, "value"), "", removed=True)]
+    columns = ["period", *(name for name in CLAIM if text(old, name) != text(new, name))]
     if old.period == new.period:
         columns.remove("period")
-    columns = columns or [name for name in ORIGIN if _text(old, name) != _text(new, name)]
-    return [_touch(new, new.period, name, _text(old, name), _text(new, name)) for name in columns]
+    columns = columns or [name for name in ORIGIN if text(old, name) != text(new, name)]
+    return [_touch(new, new.period, name, text(old, name), text(new, name)) for name in columns]
 
 
 def _touch(quantity: Quantity, period: str, column: str, before: str, after: str, removed: bool = False) -> Touched:
     file = f"data/{quantity.cell.file}" if quantity.cell else ""
     return Touched(quantity.id, period, column, quantity.label_zh, file, before, after, removed)
-
-
-def _text(quantity: Quantity, column: str) -> str:
-    value = quantity.unit.key if column == "unit" else getattr(quantity, column)
-    return "" if value is None else str(value)
 
 
 def missing(found: Iterable[Touched], reasons: Reasons) -> list[Touched]:

@@ -76,6 +76,7 @@ def _inside(top: Path, path: str) -> Path:
 
 
 def place(top: Path, moved: Moves, staged: Mapping[str, Path]) -> None:
+    """Puts the staged files where they belong and takes away those that go; on the disk when it returns."""
     for path in moved:
         if path in staged:
             whole.put(staged[path], top / path)
@@ -85,6 +86,7 @@ def place(top: Path, moved: Moves, staged: Mapping[str, Path]) -> None:
 
 
 def read(path: Path) -> bytes | None:
+    """The file's bytes; None where there is none."""
     try:
         return path.read_bytes()
     except (FileNotFoundError, NotADirectoryError):
@@ -92,6 +94,7 @@ def read(path: Path) -> bytes | None:
 
 
 def write(path: Path, content: bytes) -> None:
+    """A new or emptied file with these bytes, on the disk when it returns."""
     with path.open("wb") as file:
         file.write(content)
         file.flush()
@@ -99,6 +102,7 @@ def write(path: Path, content: bytes) -> None:
 
 
 def drop(paths: Iterable[Path]) -> None:
+    """Removes what can be removed; what cannot stays and is not told."""
     for path in paths:
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)

@@ -33,10 +33,10 @@ def once(repository: Repository) -> bool:
         return remote.catch_up(locked) or mended
 
 
-def mend(repository: Repository, seconds: float = 1.0) -> None:
+def mend(repository: Repository) -> None:
     """For whoever starts and only reads: mends what a killed publish left, if it can; else the log says why, and the mark stays."""
     try:
-        with repository.locked(seconds) as (locked, died):
+        with repository.locked(1.0) as (locked, died):
             journal.recover(locked, died)
     except (GitError, Busy, OSError) as error:
         log.warning("上次发布没有完成，这里也没能接着做：%s", error)

@@ -39,6 +39,7 @@ class Repository:
 
     @property
     def git(self) -> Git:
+        """Git in `root`, under the lock that is held."""
         return Git(self.root, self.held)
 
     @property
@@ -53,6 +54,7 @@ class Repository:
 
     @property
     def top(self) -> Path:
+        """The top folder of the repository around `root`."""
         return Path(_where(self.root)[2])
 
     def ready(self) -> bool:

@@ -91,6 +91,7 @@ def refused(found: Review, reasons: Reasons) -> Conflict | Refused | None:
 
 
 def faulty(problems: Sequence[Problem]) -> Refused:
+    """The refusal for problems of level “error”, in Chinese, with how many there are."""
     return Refused(f"检查没有通过，有 {len(errors(problems))} 处错误；读者看到的没有变。", tuple(problems))
 
 

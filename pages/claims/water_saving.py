@@ -17,17 +17,20 @@ OUTLETS = {
 
 
 def qingdaos_firms_are_a_part_of_the_provinces_first_list(release: Release) -> bool:
+    """The city's count is certainly smaller than the province's, and the share is made of these two."""
     part, whole = release.quantity("water.qingdao-firms"), release.quantity("water.province-firms")
     share = release.quantity("water.share")
     return compare(of(part), "<", of(whole)) is True and set(share.parts) == {part.key, whole.key}
 
 
 def most_of_qingdaos_firms_make_equipment(release: Release) -> bool:
+    """Twice the makers of equipment are certainly more than all the city's firms."""
     makers, everyone = release.quantity("water_categories.equipment.firms"), release.quantity("water.qingdao-firms")
     return compare(of(everyone), "<", of(makers) + of(makers)) is True
 
 
 def the_same_number_reads_otherwise_and_places_the_firms_otherwise(release: Release) -> bool:
+    """The builders' count has an unclear base; each reading adds up to the city's firms, and leaves another number unplaced."""
     fields = {row.key: row for row in release.table("water_categories").rows}
     makers, builders = (of(fields[key].quantity("firms")) for key in ("equipment", "construction"))
     as_city, as_province = (of(release.quantity(id)) for id in ("water.unplaced-if-city", "water.unplaced"))
@@ -37,16 +40,19 @@ def the_same_number_reads_otherwise_and_places_the_firms_otherwise(release: Rele
 
 
 def the_report_names_two_firms_one_in_each_field(release: Release) -> bool:
+    """The table of firms has one maker of equipment, then one builder, and no more."""
     return [str(firm["category"]) for firm in release.table("water_firms").rows] == ["equipment", "construction"]
 
 
 def a_years_use_is_less_than_the_supply_scale_over_a_year_and_no_rate_is_made(release: Release) -> bool:
+    """The year's use is certainly less than `YEAR` days at the daily scale, and no derived number uses it."""
     used, scale = release.quantity("water.reclaimed-use"), release.quantity("water.supply-scale")
     rates = [q for q in release.quantities.values() if q.derived and used.key in q.parts]
     return of(used).certainly_less(of(scale) * YEAR) and not rates
 
 
 def desalination_was_reported_lower_later_and_by_three_outlets(release: Release) -> bool:
+    """Three sources, of the years in `OUTLETS`: the second is certainly lower than the first, the third more than a number."""
     reported = [release.quantity(f"water-{outlet}.desalination") for outlet in OUTLETS]
     years = [q.period[:4] for q in reported] == [*OUTLETS.values()]
     apart = len({q.source for q in reported}) == len(reported)

@@ -13,7 +13,8 @@ from render import captions, dates, words
 from render.briefing.pictures import Picture, Pictures
 from render.briefing.prose import Spoken, size
 from render.briefing.screens import Lead, Screen, Shown, Sources, State, Title, Words
-from story.blocks import Break, Bullets, Choice, KeyFigures, Line, Story, Table
+from story.blocks import Break, Bullets, KeyFigures, Line, Story, Table
+from story.chart import Choice
 from story.walk import block_quantities, numbers
 
 BESIDE = 9.3  # em that a headline has beside its picture (assets/briefing.css)
@@ -164,5 +165,6 @@ def talk(screen: Screen, prose: Spoken) -> str:
 
 
 def source_line(screen: Screen, prose: Spoken) -> str:
+    """Sources of the numbers on screen; empty where none of them has one."""
     shown = cited(screen.shown)
     return captions.cited(shown, prose.release, prose.language) if captions.source_ids(shown, prose.release) else ""

@@ -28,6 +28,7 @@ class Told:
 
     @property
     def language(self) -> Language:
+        """Its language, for the `lang` of what is shown."""
         return self.prose.language
 
 
@@ -40,6 +41,7 @@ class Inside:
 
 
 def inside(screen: Screen, told: Told, pictures: Pictures) -> Inside:
+    """What a screen holds in this language, with the proofs it opens as `data-proofs`, those on screen before those only said."""
     prose, story = told.prose, told.stories[screen.pick.partition("/")[0]]
     prose.called()
     layout, shown = bodies.body(screen, story, prose, pictures)

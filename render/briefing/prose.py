@@ -29,6 +29,7 @@ class Spoken(Notes):
         return escape(piece.text) if isinstance(piece, Link | Term) else super()._piece(piece, proofs)
 
     def number(self, quantity: Quantity, text: str) -> str:
+        """A number in a line, which opens its proof and counts as called for."""
         self.call(quantity)
         return super().number(quantity, text)
 

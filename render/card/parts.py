@@ -31,10 +31,12 @@ class Plate:
 
     @property
     def room(self) -> float:
+        """Width between the margins."""
         return self.width - 2 * self.margin
 
     @property
     def right(self) -> float:
+        """x of the right margin."""
         return self.width - self.margin
 
 
@@ -128,4 +130,5 @@ def code(address: str, x: float, y: float, side: float) -> str:
 
 
 def hairline(plate: Plate, y: float) -> Stroke:
+    """From margin to margin at y."""
     return Stroke(plate.margin, y, plate.right, y, Pen("rule", 1))

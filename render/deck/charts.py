@@ -69,6 +69,7 @@ def bars(holder: Any, spec: Bars, box: Box, words: Mapping[str, str], language: 
 
 
 def place(frame: Any, box: Box) -> Any:
+    """The graphic frame, moved and sized to `box`."""
     frame.left, frame.top, frame.width, frame.height = box.emu()
     return frame
 
@@ -108,6 +109,7 @@ def quiet(chart: Any, language: str) -> None:
 
 
 def axes(chart: Any, limits: tuple[float, float], standing: bool) -> None:
+    """The value axis unseen, from the first limit to the second; names along a rule, clear of bars that go below zero."""
     values, names = chart.value_axis, chart.category_axis
     values.minimum_scale, values.maximum_scale = limits
     values.visible, values.has_major_gridlines = False, False

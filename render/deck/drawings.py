@@ -19,6 +19,7 @@ LABEL_LEADING = grid.LABEL * 1.5
 
 
 def drawing(plan: Drawing, desk: Desk) -> None:
+    """A slide for one figure, with what it cannot say itself in words underneath."""
     figure = plan.figure
     assert figure
     native = forms.native(figure)

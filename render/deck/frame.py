@@ -29,6 +29,7 @@ class Desk:
 
     @property
     def language(self) -> str:
+        """The language of its words."""
         return self.prose.language
 
 

@@ -29,6 +29,7 @@ class Box:
 
     @property
     def bottom(self) -> float:
+        """y of its lower edge, px."""
         return self.y + self.high
 
     def emu(self) -> tuple[int, int, int, int]:
@@ -37,6 +38,7 @@ class Box:
 
 
 def emu(px: float) -> int:
+    """PowerPoint's unit, whole numbers."""
     return round(px * EMU_PER_PX)
 
 

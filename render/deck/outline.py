@@ -43,36 +43,48 @@ class Plan:
 
 @dataclass(frozen=True)
 class Cover(Plan):
+    """The first slide: title, `under` it the standfirst; `aid` shows how edges are read."""
+
     under: Line = ()
     aid: bool = False
 
     def shown(self) -> list[Quantity]:
+        """Those of title and standfirst."""
         return [*numbers(self.title), *numbers(self.under)]
 
 
 @dataclass(frozen=True)
 class Drawing(Plan):
+    """One figure."""
+
     figure: Figure | None = None
 
     def shown(self) -> list[Quantity]:
+        """Those that its figure draws or names."""
         assert self.figure
         return block_quantities(self.figure)
 
 
 @dataclass(frozen=True)
 class Contents(Plan):
+    """Small figures that lead to other stories, side by side."""
+
     figures: tuple[Figure, ...] = ()
 
     def shown(self) -> list[Quantity]:
+        """Those of all its figures."""
         return [q for figure in self.figures for q in block_quantities(figure)]
 
 
 @dataclass(frozen=True)
 class Numbers(Plan):
+    """Big numbers with their captions, at most `MOST`."""
+
     items: tuple[tuple[Quantity, Line], ...] = ()
     passage: bool = False  # the numbers are those of its prose, which has no captions for them
 
     def shown(self) -> list[Quantity]:
+        """Those of title, big numbers and captions."""
         return [
             *numbers(self.title),
             *(q for q, _ in self.items),
@@ -82,17 +94,23 @@ class Numbers(Plan):
 
 @dataclass(frozen=True)
 class Words(Plan):
+    """Lines one below the other."""
+
     items: tuple[Line, ...] = ()
 
     def shown(self) -> list[Quantity]:
+        """Those of title and lines."""
         return [*numbers(self.title), *(q for line in self.items for q in numbers(line))]
 
 
 @dataclass(frozen=True)
 class Sheet(Plan):
+    """A story's table."""
+
     table: Table | None = None
 
     def shown(self) -> list[Quantity]:
+        """Those of the table's cells."""
         assert self.table
         return block_quantities(self.table)
 

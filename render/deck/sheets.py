@@ -25,6 +25,7 @@ BIG = (108, 96, 84, 76, 68, 64, 56, 48, 40, 34)
 
 
 def cover(plan: Cover, desk: Desk) -> None:
+    """The cover's slide: title over at most three lines, the words under it, the reading aid where the plan asks for it."""
     slide = desk.deck.slides.add_slide(master.layout(desk.deck, "cover"))
     room = master.COVER_TITLE.wide
     said, px, count = text.headline(plan.title, room, COVER_SIZES, most=3)
@@ -56,6 +57,7 @@ def _aid(slide: Any, desk: Desk) -> None:
 
 
 def plain_text(runs: Runs) -> str:
+    """The words of the runs, without their looks."""
     return "".join(run.text for run in runs)
 
 

@@ -21,6 +21,7 @@ INSET, AIR = 24, 12  # px right of a cell's words, and above and below them toge
 
 
 def table(plan: Sheet, desk: Desk) -> None:
+    """A slide for a story's table, in the largest of `SIZES` that fits; the smallest even where it does not."""
     assert plan.table
     slide, y = frame.opened(plan, "table", desk)
     area = frame.room(y + 14)

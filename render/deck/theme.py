@@ -35,10 +35,10 @@ def colours(theme: Theme) -> dict[str, str]:
     }  # fmt: skip
 
 
-def xml(language: str, theme: Theme = LOOK) -> bytes:
+def xml(language: str) -> bytes:
     """The theme part: colours, faces (East Asian ones too), and effects that do nothing."""
     major, minor = LATIN[language]
-    slots = "".join(f'<a:{n}><a:srgbClr val="{value[1:]}"/></a:{n}>' for n, value in colours(theme).items())
+    slots = "".join(f'<a:{n}><a:srgbClr val="{value[1:]}"/></a:{n}>' for n, value in colours(LOOK).items())
     fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
     line = f'<a:ln w="9525" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"

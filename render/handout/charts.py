@@ -20,6 +20,8 @@ TALL, LEAST = 360, 0.78  # px: a higher picture is set smaller, down to this sha
 
 @dataclass(frozen=True)
 class Charts:
+    """What a sheet needs to know of its figures, in one language."""
+
     release: Release
     language: Language
 

@@ -27,6 +27,7 @@ class Numbered:
 
     @property
     def release(self) -> Release:
+        """Where the notes' sources are looked up."""
         return self.prose.release
 
     def number(self, quantity: Quantity) -> int:

@@ -42,6 +42,7 @@ class Sheet:
 
     @property
     def charts(self) -> Charts:
+        """What draws its figures."""
         return Charts(self.release, self.story.language)
 
     def data(self) -> dict[str, Any]:

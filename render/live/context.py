@@ -35,14 +35,17 @@ class Context:
 
     @property
     def release(self) -> Release:
+        """The data and words that this page shows."""
         return self.prose.release
 
     @property
     def say(self) -> Interface:
+        """The interface's words in the page's language."""
         return self.prose.say
 
     @property
     def theme(self) -> Theme:
+        """Light or dark, as the reader's browser asks."""
         return DARK if self.device.dark else LIGHT
 
     def form(self, figure: Figure) -> Form:

@@ -14,6 +14,8 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Device:
+    """`narrow` is a phone, `webgl` whether it can draw the movable map, `dark` the scheme it asks for."""
+
     narrow: bool
     webgl: bool
     dark: bool

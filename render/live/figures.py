@@ -13,7 +13,6 @@ from components.theme import THEMES, Form
 from render import aid, captions, layout, still, words
 from render.live import address, share, steps
 from render.live.context import Context
-from render.live.frame import tag
 from story.blocks import Figure
 
 
@@ -42,6 +41,7 @@ def _packed(rows: list[dict[str, Any]]) -> list[dict[str, Any]] | bytes:
 
 
 def prepared(figure: Figure, context: Context, picked: dict[str, str]) -> dict[str, Any]:
+    """The figure's Vega-Lite specification for this page, with the reader's choices; kept for all visitors."""
     return _spec(
         context.release.revision,
         context.prose.language,
@@ -55,6 +55,7 @@ def prepared(figure: Figure, context: Context, picked: dict[str, str]) -> dict[s
 
 
 def show(figure: Figure, context: Context) -> None:
+    """The figure from its headline down; the first that a story draws has the reading aid under it."""
     prose = context.prose
     rank = layout.level(figure, context.story)
     st.html(
@@ -73,7 +74,7 @@ def show(figure: Figure, context: Context) -> None:
     else:
         _picture(figure, context, picked)
     if figure.name == aid.under(context.story):
-        st.html(aid.html(context.say, tag(prose.language)))
+        st.html(aid.html(context.say, prose.tag))
     _below(figure, context, picked)
     if figure.chart.deck is not None and context.device.webgl:
         _movable(figure, context)
@@ -165,4 +166,4 @@ def _movable(figure: Figure, context: Context) -> None:
     if open_ and figure.chart.deck is not None:
         st.pydeck_chart(figure.chart.deck(context.theme), height=520, key=f"map-{name}")
         note = captions.map_note(context.release, context.prose.language)
-        st.html(f'<p class="page foot src" lang="{tag(context.prose.language)}">{escape(note)}</p>')
+        st.html(f'<p class="page foot src" lang="{context.prose.tag}">{escape(note)}</p>')

@@ -12,6 +12,7 @@ from story.blocks import Finder
 
 
 def show(block: Finder, context: Context) -> None:
+    """Everything before a question is asked, then the best hits, and in words how many."""
     say = context.say
     asked = st.text_input(say["find.label"], key="find", bind="query-params", type="default").strip()
     hits, exact = finder.found(block.hits, asked)

@@ -13,7 +13,7 @@ from dataset.release import Release
 from dataset.store import Current
 from render import dates, heads, style
 from render.live.device import Device
-from story.blocks import Language
+from story.blocks import Language, bcp47
 from story.interface import Interface
 
 Pages = Mapping[str, st.Page]
@@ -42,7 +42,7 @@ def _switch(say: Interface, path: str, other: Language) -> str:
     address = escape(f"{path}?{urlencode(st.query_params.to_dict() | {'lang': other})}", quote=True)
     label = escape(say["site.language_label"], quote=True)
     return (
-        f'<div class="page switch"><a href="{address}" target="_self" lang="{tag(other)}" hreflang="{tag(other)}" title="{label}">'
+        f'<div class="page switch"><a href="{address}" target="_self" lang="{bcp47(other)}" hreflang="{bcp47(other)}" title="{label}">'
         f"{escape(say['site.language'])}</a></div>"
     )
 
@@ -65,8 +65,9 @@ def neighbours(say: Interface, pages: Pages, order: Sequence[str], slug: str, la
 
 
 def foot(say: Interface, release: Release, language: Language) -> None:
+    """Whose site it is, and which edition."""
     st.html(
-        f'<footer class="page foot" lang="{tag(language)}"><hr class="foot-rule"><p>{escape(say["site.footer"])}</p>'
+        f'<footer class="page foot" lang="{bcp47(language)}"><hr class="foot-rule"><p>{escape(say["site.footer"])}</p>'
         f'<p>{escape(say["site.edition"])} <span translate="no">{release.revision}</span></p></footer>'
     )
 
@@ -76,7 +77,3 @@ def status(current: Current, say: Interface, language: Language) -> None:
     if current.stale:
         said = escape(say.say("site.stale", date=dates.day(current.stale, language)))
         st.html(f'<p class="page status" role="status">{said}</p>')
-
-
-def tag(language: Language) -> str:
-    return "zh-CN" if language == "zh" else "en"

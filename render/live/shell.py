@@ -21,6 +21,7 @@ class Shell:
         self.body = b""
 
     async def __call__(self, message: Message) -> None:
+        """One of the server's messages; the last lets the page go, its length told anew."""
         if message["type"] == "http.response.start":
             self.start = message
             return

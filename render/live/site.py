@@ -17,7 +17,7 @@ from render.live import front as live_front
 from render.live.context import Context
 from render.prose import Prose
 from render.site.places import Site
-from story.blocks import Language, Story
+from story.blocks import Language, Story, bcp47
 from story.interface import interface
 from story.reader import plain
 
@@ -127,7 +127,7 @@ def _draw(slug: str, current: Current, site: Site, pages: frame.Pages, language:
     visitor = device.known()
     frame.styles(visitor)
     say = interface(release, language)
-    st.html(heads.masthead(say, frame.tag(language)))
+    st.html(heads.masthead(say, bcp47(language)))
     frame.menu(say, pages, slug, language, visitor.narrow)
     frame.status(current, say, language)
     try:
@@ -148,4 +148,4 @@ def _draw(slug: str, current: Current, site: Site, pages: frame.Pages, language:
         webgl = False
     frame.neighbours(say, pages, slugs, slug, language)
     frame.foot(say, release, language)
-    device.ask(frame.tag(language), st.query_params.get("at", ""), webgl=webgl)
+    device.ask(bcp47(language), st.query_params.get("at", ""), webgl=webgl)

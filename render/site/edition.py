@@ -53,6 +53,7 @@ def earlier(out: Path, revision: str) -> list[Record]:
 
 
 def write(tree: Mapping[str, bytes], folder: Path) -> None:
+    """All files of a tree below `folder`, over any that are there."""
     for path, content in tree.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,7 +7,7 @@ from html import escape
 
 from dataset.corrections import Correction
 from render.site.places import LANGUAGES, Site
-from story.blocks import Language, Story
+from story.blocks import Language, Story, bcp47
 from story.interface import interface
 from story.reader import plain
 
@@ -26,7 +26,7 @@ def atom(site: Site, stories: list[Story], language: Language) -> str:
     entries = [_correction(site, correction, language) for correction in log]
     entries += [_story(site, story) for story in stories]
     return (
-        f'{HEAD}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{"zh-CN" if language == "zh" else "en"}">'
+        f'{HEAD}<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{bcp47(language)}">'
         f"<id>{escape(site.url(feed))}</id><title>{escape(say['site.name'])} · {escape(say['reading.feed'])}</title>"
         f"<updated>{_moment(updated(site))}</updated><author><name>{escape(say['site.name'])}</name></author>"
         f'<link rel="self" href="{escape(site.url(feed))}"/><link href="{escape(site.url(site.folder(site.order[0], language)))}"/>'

@@ -34,6 +34,7 @@ class Page:
 
     @property
     def root(self) -> str:
+        """From this page back to the site's root: ../../ or ./"""
         return places.root(self.path)
 
     def file(self, path: str, content: bytes) -> str:

@@ -10,6 +10,7 @@ from story.blocks import Finder
 
 
 def show(block: Finder, page: Page) -> str:
+    """Every hit as a link; a script shows the field and sorts."""
     say = page.prose.say
     said = {name: escape(say[f"find.{name}"], quote=True) for name in ("found", "none", "near")}
     told = "".join(f' data-{name}="{text}"' for name, text in said.items())

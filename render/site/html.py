@@ -8,7 +8,7 @@ from html import escape
 
 from render import heads
 from render.site.places import Site
-from story.blocks import Language
+from story.blocks import Language, bcp47
 from story.interface import Interface, interface
 
 
@@ -27,12 +27,13 @@ class Draft:
 
     @property
     def file(self) -> str:
+        """The file that the page is stored as, below the site's root."""
         return self.path if self.path.endswith(".html") else f"{self.path}index.html"
 
 
 def whole(draft: Draft, sheet: str, script: str) -> str:
     """The finished document."""
-    tag = "zh-CN" if draft.language == "zh" else "en"
+    tag = bcp47(draft.language)
     wakes = f'<script type="module" src="{draft.root}{script}"></script>' if draft.script else ""
     return (
         f'<!doctype html><html lang="{tag}" class="{draft.face}"><head><meta charset="utf-8">'
@@ -48,7 +49,7 @@ def framed(
     """A page's body: `slug` is the page in the menu (empty on none), `addresses` those of all pages as this one sees them,
     `other` that of the same page in the other language."""
     say = interface(site.release, language)
-    tag = "zh-CN" if language == "zh" else "en"
+    tag = bcp47(language)
     return (
         f'<a class="skip" href="#main">{escape(say["site.skip"])}</a>{heads.masthead(say, tag, addresses[site.order[0]])}'
         f"{_menu(site, language, slug, addresses, other)}"

@@ -15,10 +15,12 @@ ICON = (
 
 
 def svg() -> str:
+    """32 × 32, in the colours of the light theme."""
     return ICON.format(paper=LIGHT.paper, accent=LIGHT.accent, data=LIGHT.data)
 
 
 def png(size: int) -> bytes:
+    """A square of `size` px."""
     return bytes(vl_convert.svg_to_png(svg(), scale=size / 32))
 
 

@@ -25,6 +25,7 @@ class Kept:
         return self._used[key]
 
     def save(self) -> None:
+        """Written in one step, and only where something was drawn or has gone."""
         if self._file is None or self._used == self._old:
             return
         self._file.parent.mkdir(parents=True, exist_ok=True)

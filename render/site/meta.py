@@ -9,7 +9,7 @@ from typing import Any
 from dataset.release import Release
 from render import card, share
 from render.site.places import Site
-from story.blocks import Language, Story
+from story.blocks import Language, Story, bcp47
 from story.interface import Interface, interface
 from story.reader import plain
 from story.walk import quantities
@@ -69,7 +69,7 @@ def _shared(story: Story, release: Release, say: Interface, page: str, picture: 
 def _told(site: Site, story: Story, say: Interface, picture: str) -> Record:
     """The page as a NewsArticle of schema.org; the page of all data as a Dataset."""
     page = site.url(site.folder(story.slug, story.language))
-    shared = {"@context": "https://schema.org", "url": page, "inLanguage": "zh-CN" if story.language == "zh" else "en"}
+    shared = {"@context": "https://schema.org", "url": page, "inLanguage": bcp47(story.language)}
     if story.slug == "data":
         return shared | _dataset(site, story, say)
     sources = {q.source: site.release.sources[q.source] for q in quantities(story) if q.source}
@@ -115,6 +115,7 @@ def _records(record: Record) -> str:
 
 
 def named(name: str, content: str) -> str:
+    """A <meta> by name, its content escaped."""
     return f'<meta name="{name}" content="{_said(content)}">'
 
 

@@ -24,6 +24,7 @@ class Notes(Prose):
         self._kept: dict[str, tuple[int, Quantity]] = {}
 
     def number(self, quantity: Quantity, text: str) -> str:
+        """A number in a line: a button that opens its proof, and the note's number for paper."""
         n, _ = self._kept.setdefault(quantity.key, (len(self._kept) + 1, quantity))
         name = f"{self._prefix}p{n}"
         return (

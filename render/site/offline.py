@@ -18,7 +18,7 @@ from render.site.notes import Notes
 from render.site.picture import Pictures
 from render.site.places import Site
 from render.site.tree import Tree
-from story.blocks import Language
+from story.blocks import Language, bcp47
 from story.interface import interface
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:"
@@ -47,7 +47,7 @@ def whole(site: Site, languages: Sequence[Language], kept: Kept) -> str:
     leaves = "".join(_leaf(site, slug, language, languages, kept) for language in languages for slug in site.slugs)
     face = faces.Faces(faces.in_song(leaves)).woff2(faces.in_song(leaves))
     style = sheet.rules({"song-offline": f"data:font/woff2;base64,{b64encode(face).decode()}"}) + ONE_AT_A_TIME
-    say, tag = interface(site.release, languages[0]), "zh-CN" if languages[0] == "zh" else "en"
+    say, tag = interface(site.release, languages[0]), bcp47(languages[0])
     return (
         f'<!doctype html><html lang="{tag}" class="song-offline"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'

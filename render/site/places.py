@@ -30,6 +30,7 @@ class Site:
 
     @property
     def slugs(self) -> tuple[str, ...]:
+        """All pages, the stories first."""
         return (*self.order, *self.extra)
 
     @property
@@ -42,6 +43,7 @@ class Site:
         return ("en/" if language == "en" else "") + ("" if slug == self.order[0] else f"{slug}/")
 
     def embed(self, slug: str, figure: str, language: Language) -> str:
+        """The path of a figure alone on a page, for frames on other sites."""
         return ("en/" if language == "en" else "") + f"embed/{slug}/{figure}/"
 
     def briefing(self, slug: str, language: Language, figure: str = "title") -> str:
@@ -70,4 +72,5 @@ def root(path: str) -> str:
 
 
 def csv_path(slug: str, figure: str, language: Language) -> str:
+    """The path of the figure's table."""
     return f"data/figures/{language}/{slug}-{figure}.csv"

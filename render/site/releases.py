@@ -11,7 +11,7 @@ from render.site import html
 from render.site.edition import Record, logged
 from render.site.html import Draft
 from render.site.places import LANGUAGES, Site
-from story.blocks import Language
+from story.blocks import Language, bcp47
 from story.interface import interface
 
 LOG = ("date", "figure", "before", "after", "reason", "where")
@@ -37,7 +37,7 @@ def _draft(site: Site, then: Record, now: Record) -> Draft:
 
 
 def _said(site: Site, then: Record, now: Record, language: Language) -> str:
-    say, tag = interface(site.release, language), "zh-CN" if language == "zh" else "en"
+    say, tag = interface(site.release, language), bcp47(language)
     title = escape(say.say("edition.title", revision=then["revision"]))
     latest = then["revision"] == now["revision"]
     state = say["edition.latest"] if latest else say.say("edition.earlier", revision=now["revision"])

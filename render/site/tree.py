@@ -17,4 +17,5 @@ class Tree(dict[str, bytes]):
         return whole
 
     def text(self, path: str, text: str) -> None:
+        """Adds a file of UTF-8."""
         self[path] = text.encode()
