@@ -105,6 +105,12 @@ def lines(text: str, px: float, room: float, face: str = "hei") -> int:
     return sum(max(1, len(lettering.wrap(part, px * SLACK, room, face))) for part in text.split("\n"))
 
 
+def ends_alone(text: str, px: float, room: float) -> bool:
+    """Whether the last of several lines would be a single word."""
+    broken = lettering.wrap(text, px * SLACK, room)
+    return len(broken) > 1 and len(lettering.wrap(broken[-1], 1, 1)) == 1
+
+
 def narrowest(text: str, px: float, room: float) -> float:
     """The width in px, of `room` at most, in which `text` takes as few lines as in `room`: no line is left with a single word."""
     widths = (room * part / 20 for part in range(10, 20))
