@@ -25,7 +25,7 @@ def lines(headline: Line, language: Language, size: float, room: float) -> list[
     """The headline in even lines: Chinese breaks between phrases and clauses as long as they fit; English between phrases, where
     that costs no line."""
     filled = [""]
-    for phrase in (part for phrase in phrases(headline) for part in CLAUSE.split(phrase) if part):
+    for phrase in (clause for part in phrases(headline) for clause in CLAUSE.split(part) if clause):
         if filled[-1] and lettering.width(filled[-1] + phrase.rstrip(), size, "song") > room:
             filled.append("")
         filled[-1] += phrase

@@ -106,9 +106,9 @@ def lines(text: str, px: float, room: float, face: str = "hei") -> int:
 
 
 def ends_alone(text: str, px: float, room: float) -> bool:
-    """Whether the last of several lines would be a single word."""
-    broken = lettering.wrap(text, px * SLACK, room)
-    return len(broken) > 1 and len(lettering.wrap(broken[-1], 1, 1)) == 1
+    """Whether the last of several lines would be a single word, in our face or in a wider one."""
+    broken = [lettering.wrap(text, size, room) for size in (px, px * SLACK)]
+    return any(len(lines) > 1 and len(lettering.wrap(lines[-1], 1, 1)) == 1 for lines in broken)
 
 
 def narrowest(text: str, px: float, room: float) -> float:
