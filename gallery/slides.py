@@ -13,7 +13,7 @@ from story.blocks import Language
 
 # Each story once: in Chinese, and one in English, whose lines are longer.
 LANGUAGE: dict[str, Language] = {slug: "en" if slug == "digital-city" else "zh" for slug in pages.ORDER}
-ACROSS, GAP, DPI, SMALLER = 4, 8, 48, 2
+ACROSS, GAP, DPI, SMALLER = 4, 8, 42, 2
 # Letters are a few px high here: another version of LibreOffice smooths them otherwise; a mark that moves is more.
 ALIKE = Tolerance(colour=0.15, share=0.002)
 

@@ -18,6 +18,10 @@ Row = dict[str, Any]
 PITCH, CLOSE = 87.0, 58.0  # px from block to block at least, with the number under it and without
 THICK, THIN = 34.0, 22.0  # px: a block's height, and on a card
 JOINT, FRAYED = 3.0, 26.0  # px that part two blocks, and the room for whatever edge one has
+BESIDE, LEFT = (
+    900,
+    290.0,
+)  # px of a sheet's width from which on a group's name stands left of its blocks, and the room it has
 HEAD, GAP, LEAD = 30.0, 26.0, 18.0  # px for a group's name, between groups, from line to line under a block
 
 
@@ -29,27 +33,30 @@ def firmness(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme
     is and how many of its numbers are exact."""
     marks: list[Mark] = []
     y, gap = 0.0, GAP / 2 if form.name == "card" else GAP
+    left = LEFT if form.width >= BESIDE else 0.0
     for group, rows in groupby(records(table), key=lambda row: row["group"]):
-        head = block(0, y + LABEL, texts[group], form.width, size=LABEL + 1, ink="ink", bold=True)
-        found, y = _group(list(rows), head[-1].y + HEAD - LABEL, form)
+        head = block(
+            0, y + LABEL, texts[group], left - 24 if left else form.width, size=LABEL + 1, ink="ink", bold=True
+        )
+        found, y = _group(list(rows), left, y if left else head[-1].y + HEAD - LABEL, form)
         marks += [*head, *found]
         y += gap
     return paint(marks, (form.width, round(y - gap)), theme)
 
 
-def _group(rows: Sequence[Row], y: float, form: Form) -> tuple[list[Mark], float]:
-    """The blocks of one group from `y` down, and where they end."""
+def _group(rows: Sequence[Row], left: float, y: float, form: Form) -> tuple[list[Mark], float]:
+    """The blocks of one group right of `left` from `y` down, and where they end."""
     small = form.name == "card"
     thick = THIN if small else THICK
-    across = int(form.width // (CLOSE if small else PITCH))
-    pitch = form.width / across
+    across = int((form.width - left) // (CLOSE if small else PITCH))
+    pitch = (form.width - left) / across
     marks: list[Mark] = []
     for start in range(0, len(rows), across):
         line = rows[start : start + across]
         under = [[] if small else even(row["short"], SMALL, pitch - 8) for row in line]
         for n, (row, words) in enumerate(zip(line, under, strict=True)):
             long = pitch - (JOINT if row["meaning"] == Meaning.EXACT else FRAYED)
-            marks += bar(row, n * pitch, y, long, track=long, thick=thick)
-            marks += [Word(n * pitch, y + thick + 19 + i * LEAD, text, SMALL) for i, text in enumerate(words)]
+            marks += bar(row, left + n * pitch, y, long, track=long, thick=thick)
+            marks += [Word(left + n * pitch, y + thick + 19 + i * LEAD, text, SMALL) for i, text in enumerate(words)]
         y += thick + (11 if small else 22 + LEAD * max(map(len, under)))
     return marks, y

@@ -106,8 +106,8 @@ def lines(text: str, px: float, room: float, face: str = "hei") -> int:
 
 
 def ends_alone(text: str, px: float, room: float) -> bool:
-    """Whether the last of several lines would be a single word, in our face or in a wider one."""
-    broken = [lettering.wrap(text, size, room) for size in (px, px * SLACK)]
+    """Whether the last of several lines would be a single word, in our face or in one a little narrower or wider."""
+    broken = [lettering.wrap(text, size, room) for size in (px * 0.96, px * 0.98, px, px * SLACK)]
     return any(len(lines) > 1 and len(lettering.wrap(lines[-1], 1, 1)) == 1 for lines in broken)
 
 
