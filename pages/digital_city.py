@@ -21,7 +21,7 @@ COUNTED = {"retail": "yuan.markets", "education-health": "yuan.pharmacies"}  # s
 JOBS = ("jobs.employer-support", "jobs.skill-subsidy")
 # What is told as a number of what there is: no percentages of change, no plans, no conditions, nothing of before.
 TOLD = {
-    "yuan": ("carbon-users", "carbon-cut", "carbon-red-packets", "carbon-benefits", "markets", "stalls", "pharmacies"),
+    "yuan": ("carbon-users", "carbon-cut", "carbon-red-packets", "carbon-benefits", "markets", "pharmacies", "stalls"),
     "network": ("systems", "low-cameras", "shared-video"),
     "energy": (
         "pipeline", "online-services", "supplies", "subsidiaries", "software-copyrights", "invention-patents",

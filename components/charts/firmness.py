@@ -16,13 +16,14 @@ from dataset.quantity import Meaning
 
 Row = dict[str, Any]
 PITCH, CLOSE = 87.0, 58.0  # px from block to block at least, with the number under it and without
-THICK, THIN = 34.0, 22.0  # px: a block's height, and on a card
+THICK, THIN = 34.0, 16.0  # px: a block's height, and on a card
 JOINT, FRAYED = 3.0, 26.0  # px that part two blocks, and the room for whatever edge one has
 BESIDE, LEFT = (
     900,
     290.0,
-)  # px of a sheet's width from which on a group's name stands left of its blocks, and the room it has
-HEAD, GAP, LEAD = 30.0, 26.0, 18.0  # px for a group's name, between groups, from line to line under a block
+)  # px of a sheet from which on a group's name stands left of its blocks, and the room it has there
+HEAD, TIGHT = 30.0, 24.0  # px for a group's name above its blocks, and on a card
+GAP, LEAD = 26.0, 18.0  # px between groups, and from line to line under a block
 
 
 def firmness(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme: Theme) -> alt.LayerChart:
@@ -32,13 +33,14 @@ def firmness(table: pd.DataFrame, *, texts: Mapping[str, str], form: Form, theme
     Columns: name, label, value, meaning, accent, group, short (the number without its noun). Texts: one for each group, what it
     is and how many of its numbers are exact."""
     marks: list[Mark] = []
-    y, gap = 0.0, GAP / 2 if form.name == "card" else GAP
+    under, gap = (TIGHT, GAP / 2) if form.name == "card" else (HEAD, GAP)
     left = LEFT if form.width >= BESIDE else 0.0
+    y = under - LABEL if left else 0.0
     for group, rows in groupby(records(table), key=lambda row: row["group"]):
         head = block(
             0, y + LABEL, texts[group], left - 24 if left else form.width, size=LABEL + 1, ink="ink", bold=True
         )
-        found, y = _group(list(rows), left, y if left else head[-1].y + HEAD - LABEL, form)
+        found, y = _group(list(rows), left, y if left else head[-1].y + under - LABEL, form)
         marks += [*head, *found]
         y += gap
     return paint(marks, (form.width, round(y - gap)), theme)
