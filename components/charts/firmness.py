@@ -16,7 +16,7 @@ from dataset.quantity import Meaning
 
 Row = dict[str, Any]
 PITCH, CLOSE = 87.0, 58.0  # px from block to block at least, with the number under it and without
-THICK, THIN = 34.0, 16.0  # px: a block's height, and on a card
+THICK, THIN = 34.0, 14.0  # px: a block's height, and on a card
 JOINT, FRAYED = 3.0, 26.0  # px that part two blocks, and the room for whatever edge one has
 BESIDE, LEFT = (
     900,
@@ -60,5 +60,5 @@ def _group(rows: Sequence[Row], left: float, y: float, form: Form) -> tuple[list
             long = pitch - (JOINT if row["meaning"] == Meaning.EXACT else FRAYED)
             marks += bar(row, left + n * pitch, y, long, track=long, thick=thick)
             marks += [Word(left + n * pitch, y + thick + 19 + i * LEAD, text, SMALL) for i, text in enumerate(words)]
-        y += thick + (11 if small else 22 + LEAD * max(map(len, under)))
+        y += thick + (13 if small else 22 + LEAD * max(map(len, under)))
     return marks, y

@@ -122,10 +122,10 @@ def words(plan: Words, desk: Desk) -> None:
 
 
 def _without_runts(said: list[list[tuple[str, bool]]], px: float, room: float) -> float:
-    """The width in px, PASSAGE at most, at which no last line is a lone word and all still fits; PASSAGE where there is none."""
+    """The width in px, PASSAGE at most, at which fewest last lines are a lone word and all still fits."""
     texts = ["".join(piece for piece, _ in line) for line in said]
-    tried = (wide for wide in range(PASSAGE, PASSAGE - 240, -20) if _high(said, px, wide) <= room)
-    return next((wide for wide in tried if not any(text.ends_alone(one, px, wide) for one in texts)), PASSAGE)
+    fitting = [wide for wide in range(PASSAGE, PASSAGE - 240, -20) if _high(said, px, wide) <= room] or [PASSAGE]
+    return min(fitting, key=lambda wide: sum(text.ends_alone(one, px, wide) for one in texts))
 
 
 def _runs(line: Line) -> list[tuple[str, bool]]:

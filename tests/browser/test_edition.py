@@ -104,7 +104,7 @@ def test_steps_switch_on_a_desktop_and_none_is_hidden_on_a_phone(
 def test_on_a_phone_the_steps_lie_side_by_side_and_the_next_one_shows(
     reading: Callable[[str, str], str], open_page: Opener
 ) -> None:
-    page = open_page(reading("mayors-cup", "zh"), **PHONE | {"java_script_enabled": False})
+    page = open_page(reading("mayors-cup", "zh"), **PHONE)
     strip = page.locator(".steps")
     places = [state.evaluate("e => e.getBoundingClientRect().toJSON()") for state in strip.locator(".state").all()]
     pictures = [
