@@ -116,7 +116,7 @@ def test_on_a_phone_the_steps_lie_side_by_side_and_the_next_one_shows(
     assert page.evaluate("document.documentElement.scrollWidth") == wide
     strip.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelectorAll('.state')[1].getBoundingClientRect().left < 40")
+    expect(strip.locator(".state").nth(1)).to_be_in_viewport(ratio=0.9)
 
 
 def test_steps_stay_a_sequence_where_less_motion_is_wanted(
