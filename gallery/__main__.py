@@ -14,7 +14,7 @@ import pages
 from bench.browser import chromium
 from dataset import load
 from dataset.paths import DATA, ROOT, VAR, WORDS
-from gallery import BASE, LIVE, compare, sheet, shots
+from gallery import BASE, LIVE, compare, sheet, shots, slides
 from gallery.compare import Tolerance
 from gallery.groups import collected, transcripts
 from render.site import code
@@ -44,6 +44,7 @@ def main(accepting: bool) -> int:
 def _kept(groups: Mapping[str, Mapping[str, Image.Image]]) -> Iterator[tuple[str, Image.Image, Tolerance]]:
     """What the tests compare."""
     yield from ((f"charts/{name}", picture, compare.DRAWN) for name, picture in groups["charts"].items())
+    yield from ((f"slides/{slug}", picture, slides.ALIKE) for slug, picture in groups["slides"].items())
     yield from ((f"pages/{slug}", shots.small(groups["pages"][slug]), shots.ALIKE) for slug in shots.COMPARED)
 
 

@@ -14,7 +14,7 @@ import pages
 from components.theme import DARK
 from dataset.paths import VAR
 from dataset.release import Release
-from gallery import charts, eyes, office, shots, transcript
+from gallery import charts, eyes, office, shots, slides, transcript
 from render import card, deck, handout, share, takes
 from render.site.build import build
 from render.site.edition import write
@@ -23,10 +23,9 @@ from render.site.places import Site
 from story.blocks import Story
 
 SLUGS = (*pages.ORDER, *pages.EXTRA)
-DECKS = ("overview", "laixi-mushrooms")  # between them every kind of slide
 ONE = "mayors-cup"  # the story whose handout, cards and briefing stand for all
 WALL: Any = {"width": 1280, "height": 720}
-SLIDE_DPI, SHEET_DPI = 48, 72
+SHEET_DPI = 72
 
 Pictures = dict[str, Image.Image]
 
@@ -74,11 +73,12 @@ def transcripts(site: Site, folder: Path, browser: Browser) -> dict[str, str]:
 
 
 def _slides(release: Release, folder: Path) -> Pictures:
-    files = [folder / f"{slug}.pptx" for slug in DECKS]
-    for slug, file in zip(DECKS, files, strict=True):
-        file.write_bytes(deck.make([pages.story(release, slug, "zh")], release))
-    office.printed(files, folder)
-    return dict(_numbered(files, SLIDE_DPI))
+    """Each story's deck on one picture."""
+    files = {slug: folder / f"{slug}.pptx" for slug in slides.LANGUAGE}
+    for slug, file in files.items():
+        file.write_bytes(deck.make([pages.story(release, slug, slides.LANGUAGE[slug])], release))
+    office.printed(list(files.values()), folder)
+    return {slug: slides.contact(file.with_suffix(".pdf")) for slug, file in files.items()}
 
 
 def _handout(site: Site, folder: Path) -> Pictures:

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from components.charts import bars, counts, fields, slopes
-from components.table import table
+from components.charts import bars, counts, fields, firmness, slopes
+from components.table import in_base, table
 from dataset.format import number as bare_number
+from dataset.format import phrase
 from dataset.quantity import Quantity
 from dataset.release import Release
 from story.blocks import Language, Line, Story
@@ -19,6 +20,16 @@ SHOPS = ("yuan.stalls", "yuan.pharmacies")
 CLAIMS = ("energy.reimbursement-before", "energy.reimbursement-after")
 COUNTED = {"retail": "yuan.markets", "education-health": "yuan.pharmacies"}  # scenarios of which a count is published
 JOBS = ("jobs.employer-support", "jobs.skill-subsidy")
+# What is told as a number of what there is: no percentages of change, no plans, no conditions, nothing of before.
+TOLD = {
+    "yuan": ("carbon-users", "carbon-cut", "carbon-red-packets", "carbon-benefits", "markets", "pharmacies", "stalls"),
+    "network": ("systems", "low-cameras", "shared-video"),
+    "energy": (
+        "pipeline", "online-services", "supplies", "subsidiaries", "software-copyrights", "invention-patents",
+        "workflows", "carbon-saving", "monitoring-records", "forecast-deviation",
+    ),
+    "jobs": ("employer-support", "skill-subsidy", "skill-awards", "posts-stabilised"),
+}  # fmt: skip
 
 
 def story(release: Release, language: Language) -> Story:
@@ -29,6 +40,7 @@ def story(release: Release, language: Language) -> Story:
         language,
         facts={"last-block": last_block(release, language)},
         figures={
+            "firmness": told(release, language),
             "users": users(release, language),
             "money": on_one_scale(release, language, MONEY, accent=""),
             "shops": on_one_scale(release, language, SHOPS, accent=SHOPS[0]),
@@ -48,6 +60,32 @@ def last_block(release: Release, language: Language) -> str:
     return bare_number(replace(registered, value=registered.value % 100 or Decimal(100)), language)
 
 
+def counted(release: Release) -> list[tuple[str, str, Quantity]]:
+    """(topic, name of the quantity or table cell, quantity) of every number in TOLD and of the network's layers."""
+    found = [(topic, f"{topic}.{name}") for topic, names in TOLD.items() for name in names]
+    layers = [("network", f"network_levels.{row.key}.units") for row in release.table("network_levels").rows]
+    order = list(TOLD)
+    return [
+        (topic, name, release.quantity(name))
+        for topic, name in sorted([*found, *layers], key=lambda one: order.index(one[0]))
+    ]
+
+
+def told(release: Release, language: Language) -> Chart:
+    """Every number as one mark with its edge, topic by topic; the digital yuan's in accent."""
+    shown = counted(release)
+    drawn = table([(q.label(language), q) for _, _, q in shown], language)
+    drawn["group"] = [topic for topic, _, _ in shown]
+    drawn["accent"] = drawn["group"] == "yuan"
+    drawn["short"] = [_short(q, language) for _, _, q in shown]
+    return Chart(firmness.firmness, drawn, tuple(q for _, _, q in shown))
+
+
+def _short(quantity: Quantity, language: Language) -> str:
+    """The number as it stands under its mark: in English without its noun."""
+    return bare_number(quantity, language) if language == "en" else phrase(quantity, language)
+
+
 def users(release: Release, language: Language) -> Chart:
     """One dot is the unit printed, ten thousand users; more than so many, so the field frays at its last dot."""
     registered = release.quantity("yuan.carbon-users")
@@ -60,12 +98,6 @@ def on_one_scale(release: Release, language: Language, ids: tuple[str, ...], acc
     shown = [release.quantity(id) for id in ids]
     drawn = table([(q.label(language), q) for q in shown], language, accent=accent, value=[in_base(q) for q in shown])
     return Chart(bars.edge_bars, drawn, tuple(shown))
-
-
-def in_base(quantity: Quantity) -> float:
-    """The value in its unit's base (亿元 as yuan), to draw by."""
-    assert quantity.value is not None
-    return float(quantity.value * quantity.unit.factor)
 
 
 def levels(release: Release, language: Language) -> Chart:

@@ -24,6 +24,12 @@ def rows(section: Section) -> list[Row]:
     return made
 
 
+def column(heading: bool, beside: bool) -> str:
+    """The classes of a row's words: without evidence beside them they keep to its column under a heading (`alone`); those that
+    open a story have none, and stand across the page in two columns (`across`)."""
+    return "page words" if beside else "page words alone" if heading else "page words across"
+
+
 def level(figure: Figure, story: Story) -> int:
     """Rank of a figure's heading: under the section's, or where that has none under the story's."""
     return next(3 if s.heading else 2 for s in story.sections if any(block is figure for block in s.blocks))

@@ -53,7 +53,13 @@ class Proofs:
         plain = quantity_format.phrase(replace(quantity, qualifier=""), self.language)
         said = self.say.say(f"meaning.{meaning}", n=plain, printed=quantity.as_printed)
         statistic = self.say.get(f"statistic.{quantity.statistic}", "")
-        return f"{statistic}{'；' if self.language == 'zh' else '; '}{said}" if statistic else said
+        if not statistic:
+            return said
+        return (
+            f"{statistic}；{said}"
+            if self.language == "zh"
+            else f"{statistic[0].upper()}{statistic[1:]}; {said[0].lower()}{said[1:]}"
+        )
 
     def _derivation(self, proof: Proof) -> str:
         if not proof.quantity.derived:

@@ -59,9 +59,9 @@ def _figures(story: Story) -> Iterator[Item]:
 
 
 def _stands_for(figure: Figure) -> Quantity | None:
-    """The number drawn that the headline names, else the first."""
+    """The number that the headline names, one drawn before another; else the first drawn."""
     drawn = {quantity.key: quantity for quantity in figure.chart.quantities}
-    named = [quantity for quantity in numbers(figure.headline) if quantity.key in drawn]
+    named = sorted(numbers(figure.headline), key=lambda quantity: quantity.key not in drawn)
     return next(iter([*named, *drawn.values()]), None)
 
 

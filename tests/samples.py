@@ -10,7 +10,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from components.charts import counts, fields, minis, shares, squares, waffle
+from components.charts import counts, fields, firmness, minis, shares, squares, waffle
 from components.theme import LIGHT, Form
 
 
@@ -70,6 +70,14 @@ TIERS = [
     row("offices", 53, "53", "53"),
     row("units", 612, "612", "612"),
 ]
+FIRMNESS = [
+    row(str(n), n, meaning, short=meaning, meaning=meaning, group=group)
+    for n, (group, meaning) in enumerate(
+        [("soft", "more_than")] * 3
+        + [("soft", "unclear"), ("hard", "nearly"), ("hard", "less_than")]
+        + [("hard", "exact")] * 9
+    )
+]
 PLANT = [row("of processes are automated", 98, "98%", "98"), row("of the body is aluminium", 96.4, "96.4%", "96.4")]
 INCOMES = [
     row("Villages", 5500, "nearly 55 million yuan", meaning="nearly"),
@@ -94,6 +102,8 @@ YEARS = [
 NOTES = {
     "each": "One dot is one project, one block a hundred",
     "last": "The last block has only 82",
+    "soft": "Hedged",
+    "hard": "All but two exact",
     "wall": "third place cannot exceed 280",
     "city": "The city's own firms",
     "province": "The province's list",
@@ -117,6 +127,7 @@ CHARTS: dict[str, tuple[Draw, list[dict[str, Any]], tuple[Mapping[str, str], ...
     "share_squares": (shares.share_squares, LISTED, ({},)),
     "water_readings": (shares.water_readings, READINGS, ({}, {"reading": "city"}, {"reading": "province"})),
     "nested_counts": (counts.nested_counts, AREAS, ({},)),
+    "firmness": (firmness.firmness, FIRMNESS, ({},)),
     "levels": (counts.levels, TIERS, ({},)),
     "mini_squares": (minis.mini_squares, OUTCOMES[:1], ({},)),
     "mini_bars": (minis.mini_bars, INCOMES, ({},)),

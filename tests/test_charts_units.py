@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import pairwise
 
 import pandas as pd
 import pytest
@@ -13,10 +14,10 @@ from components.charts import grammar, minis
 from components.charts.grids import Blocks, Rows, dots, filled
 from components.charts.lettering import width
 from components.charts.strokes import Stroke
-from components.theme import DARK, FULL, LIGHT, NARROW, SONG, WIDE, Form
+from components.theme import CARD, DARK, FULL, LIGHT, NARROW, SONG, WIDE, Form
 from dataset.quantity import Meaning
 from tests.marks import Segment, dots_of, inside, outlines_in, rows_of, segments, spots, squares_in
-from tests.samples import CHARTS, NOTES, spec
+from tests.samples import CHARTS, FIRMNESS, NOTES, spec
 
 HEDGED = [meaning for meaning in Meaning if meaning not in (Meaning.EXACT, Meaning.UNKNOWN)]
 WEIGHT = 30_000  # bytes a phone may be asked to load for one chart
@@ -123,6 +124,18 @@ def test_every_level_is_counted(name: str, expected: list[int], form: Form) -> N
     drawn = spec(name, form)
     units = [s for s in segments(drawn) if s.is_dots or s.is_squares]
     assert [sum(s.marks() for s in units if inside(s, spot) and s.x <= spot["x2"]) for spot in spots(drawn)] == expected
+
+
+@pytest.mark.parametrize("form", [WIDE, FULL, NARROW, CARD], ids=lambda form: form.name)
+def test_each_number_is_one_block_and_only_an_exact_one_fills_its_place(form: Form) -> None:
+    drawn = spec("firmness", form)
+    numbers = sorted(FIRMNESS, key=lambda row: int(row["name"]))
+    places = sorted(spots(drawn), key=lambda spot: int(spot["tip"].split()[0]))
+    assert len(places) == len(numbers)
+    step = min(b["x"] - a["x"] for a, b in pairwise(places) if a["y"] == b["y"])
+    for place, row in zip(places, numbers, strict=True):
+        whole = step - (place["x2"] - place["x"]) <= 3.1
+        assert whole == (row["meaning"] == "exact"), row
 
 
 GRID, BLOCKS = Rows(0, 0, 10, 8, 10), Blocks(0, 0, 9, 9)

@@ -31,6 +31,7 @@ SPOILT: dict[str, Edit] = {
     "makers and a service firm were on the same course": ("hefei_firms", "cosmoplat", "field_zh", "制造业"),
     "firms grew out of a campus": ("figures", "hefei.ustc-firms", "value", "9"),
     "how many more are registered is not said": ("figures", "yuan.carbon-users", "qualifier", ""),
+    "none of the digital yuans numbers is exact and all of the networks and the subsidies are": ("figures", "yuan.pharmacies", "qualifier", ""),
     "red packets and benefits both come as round numbers": ("figures", "yuan.carbon-benefits", "qualifier", ""),
     "nearly and odd cancel out so the stalls cannot be counted": ("figures", "yuan.stalls", "qualifier", "近"),
     "for some of the planned scenarios the text does not say what can be paid": ("figures", "yuan.plan-scenarios", "value", "7"),

@@ -1,11 +1,12 @@
-"""Slides in a real office program: LibreOffice opens two decks, prints every slide, and all words stand whole on the page."""
+"""Slides in a real office program: LibreOffice opens two decks, prints every slide, all words stand whole on the page, and each
+slide looks as it was accepted; with the full tests, those of all stories do."""
 
 from __future__ import annotations
 
 import html
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -13,11 +14,12 @@ from pathlib import Path
 import pytest
 
 from dataset import Release
-from gallery import office
+from gallery import compare, office, slides
 from story.blocks import Language
 from tests import decks
 
 DECKS: tuple[tuple[str, Language], ...] = (("laixi-mushrooms", "zh"), ("digital-city", "en"))
+OTHERS = [(slug, language) for slug, language in slides.LANGUAGE.items() if (slug, language) not in DECKS]
 WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
 
 
@@ -35,10 +37,13 @@ class Word:
 @pytest.fixture(scope="module")
 def printed(release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the decks as .pptx and .pdf, printed with our faces in place of those that officials' machines have."""
-    folder = tmp_path_factory.mktemp("office")
-    for slug, language in DECKS:
+    return all_printed(release, DECKS, tmp_path_factory.mktemp("office"))
+
+
+def all_printed(release: Release, told: Sequence[tuple[str, Language]], folder: Path) -> Path:
+    for slug, language in told:
         (folder / f"{slug}.pptx").write_bytes(decks.made(release, slug, language))
-    office.printed([folder / f"{slug}.pptx" for slug, _ in DECKS], folder)
+    office.printed([folder / f"{slug}.pptx" for slug, _ in told], folder)
     return folder
 
 
@@ -95,6 +100,28 @@ def test_no_word_is_cut_off_or_printed_over_another(printed: Path, slug: str, la
             down = min(one.y2, other.y2) - max(one.y, other.y)
             low = min(one.y2 - one.y, other.y2 - other.y)
             assert across <= 0.002 or down <= low * 0.45, (number, one, other)
+
+
+def changed(folder: Path, told: Sequence[tuple[str, Language]]) -> list[str]:
+    """What of these decks is not as it was accepted."""
+    found = (
+        compare.difference(f"slides/{slug}", slides.contact(folder / f"{slug}.pdf"), slides.ALIKE) for slug, _ in told
+    )
+    return [said for said in found if said]
+
+
+def test_the_slides_of_two_stories_look_as_they_were_accepted(printed: Path) -> None:
+    assert changed(printed, DECKS) == []
+
+
+@pytest.mark.full
+def test_the_slides_of_every_other_story_look_as_they_were_accepted(release: Release, tmp_path: Path) -> None:
+    assert changed(all_printed(release, OTHERS, tmp_path), OTHERS) == []
+
+
+def test_every_story_has_a_picture_of_its_slides_and_no_other_is_kept() -> None:
+    assert {file.stem for file in (compare.ACCEPTED / "slides").glob("*.png")} == set(slides.LANGUAGE)
+    assert set(DECKS) < set(slides.LANGUAGE.items())
 
 
 def test_a_slide_is_not_blank(printed: Path) -> None:

@@ -105,7 +105,8 @@ def test_what_is_printed_in_a_picture_keeps_its_hedge_and_is_said_to_those_who_d
         for quantity in figure.chart.quantities:
             number, hedge = (part(quantity, language, role) for role in ("number", "qualifier"))
             if hedge and number in numerals(*shown) and quantity.value not in exact:
-                near = f"{hedge}.{{,2}}{number}|{number}.{{,4}}{hedge}"
+                around = number.join(p.text for p in format.parts(quantity, language) if p.role == "qualifier")
+                near = f"{hedge}.{{,2}}{number}|{number}.{{,4}}{hedge}|{SPACE.sub('', around)}"
                 assert re.search(near, SPACE.sub("", "".join(shown))), (figure.name, quantity.id)
         table = html5lib.parse(words.twin(figure, Prose(release, language)), namespaceHTMLElements=False)
         lines = [plain(line) for line in (figure.alt, figure.subtitle, *figure.texts.values())]

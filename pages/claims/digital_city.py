@@ -7,7 +7,7 @@ from itertools import pairwise
 from dataset.interval import compare, of
 from dataset.quantity import Meaning
 from dataset.release import Release
-from pages.digital_city import COUNTED
+from pages.digital_city import COUNTED, counted
 
 RISES = {"hotline-peak": "up", "answering": "up", "heat-energy": "down", "heat-water": "down"}
 
@@ -73,8 +73,18 @@ def the_average_subsidy_is_a_payment_and_not_a_person(release: Release) -> bool:
     return set(average.parts) == parts and one_period and awards.unit.key == "人次"
 
 
+def none_of_the_digital_yuans_numbers_is_exact_and_all_of_the_networks_and_the_subsidies_are(release: Release) -> bool:
+    """How many numbers of each topic are told, and how many of them are exact, as the texts in the picture say."""
+    exact: dict[str, list[bool]] = {}
+    for topic, _, quantity in counted(release):
+        exact.setdefault(topic, []).append(quantity.meaning is Meaning.EXACT)
+    tally = {topic: (len(each), sum(each)) for topic, each in exact.items()}
+    return tally == {"yuan": (7, 0), "network": (7, 7), "energy": (10, 6), "jobs": (4, 4)}
+
+
 CLAIMS = {
     "title": (how_many_more_are_registered_is_not_said,),
+    "firmness": (none_of_the_digital_yuans_numbers_is_exact_and_all_of_the_networks_and_the_subsidies_are,),
     "users": (how_many_more_are_registered_is_not_said,),
     "money": (red_packets_and_benefits_both_come_as_round_numbers,),
     "shops": (nearly_and_odd_cancel_out_so_the_stalls_cannot_be_counted,),

@@ -16,7 +16,7 @@ from components.theme import CARD, LIGHT
 from dataset.quantity import Meaning, Quantity
 from dataset.release import Release
 from render import drawing, qr, still
-from story.blocks import Break, Figure, Language, Line
+from story.blocks import Figure, Language
 
 SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 LEAST = 0.7  # the smallest share of its own size at which a chart's words can be read on a phone
@@ -76,27 +76,6 @@ def _scaled(stroke: Stroke, x: float, y: float, scale: float) -> Stroke:
     pen = replace(stroke.pen, width=stroke.pen.width * scale, dash=tuple(dash * scale for dash in stroke.pen.dash))
     ends = (x + stroke.x * scale, y + stroke.y * scale, x + stroke.x2 * scale, y + stroke.y2 * scale)
     return Stroke(*ends, pen)
-
-
-def phrases(headline: Line) -> list[str]:
-    """A headline's phrases, between which it may break."""
-    found = [""]
-    for piece in headline:
-        if isinstance(piece, Break):
-            found.append("")
-        else:
-            found[-1] += piece.text
-    return found
-
-
-def lines(headline: Line, language: Language, size: float, room: float) -> list[str]:
-    """The headline in lines: Chinese breaks between phrases as long as they fit, English at any word."""
-    filled = [""]
-    for phrase in phrases(headline) if language == "zh" else ["".join(phrases(headline))]:
-        if filled[-1] and lettering.width(filled[-1] + phrase.rstrip(), size, "song") > room:
-            filled.append("")
-        filled[-1] += phrase
-    return [part for text in filled for part in lettering.wrap(text.strip(), size, room, "song")]
 
 
 def song(texts: Sequence[str], x: float, y: float, size: float, leading: float = 1.38) -> list[Word]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components.charts import lettering
+from components.charts import lettering, rag
 from components.charts.strokes import Mark, Word
 from components.table import row
 from components.theme import LIGHT, SMALL
 from dataset.quantity import Quantity
 from dataset.release import Release
-from render import dates, drawing, share
+from render import dates, drawing, headline, share
 from render.card import parts
 from render.card.field import field
 from render.prose import Prose
@@ -99,7 +99,7 @@ def _read(
     """The number and its caption in these sizes, over how it is to be read; where they end."""
     language = story.language
     top = _big(marks, quantity, story, 60, sizes[0])
-    named = lettering.wrap(plain(item.headline), sizes[1], PLATE.room, "song")
+    named = rag.even(plain(item.headline), sizes[1], PLATE.room, "song")
     marks += parts.song(named, PLATE.margin, top + sizes[1] * 1.5, sizes[1])
     top += sizes[1] * 1.5 + (len(named) - 1) * sizes[1] * 1.38 + 8
     prose = Prose(release, language)
@@ -119,10 +119,10 @@ def _big(marks: list[Mark], quantity: Quantity, story: Story, top: float, size: 
 
 
 def _headline(marks: list[Mark], item: Item, story: Story, top: float, size: float) -> float:
-    found = parts.lines(item.headline, story.language, size, PLATE.room)
+    found = headline.lines(item.headline, story.language, size, PLATE.room)
     while len(found) > 2 and size > 20:
         size -= 1
-        found = parts.lines(item.headline, story.language, size, PLATE.room)
+        found = headline.lines(item.headline, story.language, size, PLATE.room)
     marks += parts.song(found, PLATE.margin, top + size * 1.3, size)
     return top + size * 1.3 + (len(found) - 1) * size * 1.38 + 14
 

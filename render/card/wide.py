@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from components.charts import lettering
+from components.charts import lettering, rag
 from components.charts.strokes import Mark, Word
 from components.table import row
 from components.theme import LIGHT
 from dataset.quantity import Quantity
 from dataset.release import Release
-from render import dates, drawing, share
+from render import dates, drawing, headline, share
 from render.card import parts
 from render.share import Item
 from story.blocks import Language, Story
@@ -35,7 +35,7 @@ def card(item: Item, story: Story, release: Release, address: str) -> str:
     else:
         marks += _headline(item, language, 290, HEADLINE * 1.5)
     as_of = say.say("edition.as_of", date=dates.day(release.as_of, language))
-    marks += _foot(f"{share.source(item, story, release)} · {as_of}", language)
+    marks += _foot(share.source(item, story, release), as_of)
     return drawing.drawn(marks, LIGHT) + parts.code(address, 1200 - 72 - CODE + 16, HIGH - CODE - 20, CODE)
 
 
@@ -53,14 +53,18 @@ def _number(item: Item, quantity: Quantity, language: Language) -> list[Mark]:
 
 def _headline(item: Item, language: Language, y: float, size: float) -> list[Mark]:
     """The headline on two lines if its phrases fit near the middle, else smaller and wider."""
-    found = parts.lines(item.headline, language, size, ROOM)
+    found = headline.lines(item.headline, language, size, ROOM)
     if len(found) > 2:
         size *= 0.85
-        found = parts.lines(item.headline, language, size, PLATE.room - 2 * CODE)[:3]
+        found = headline.lines(item.headline, language, size, PLATE.room - 2 * CODE)[:3]
     return [replace(word, align="center") for word in parts.song(found, MIDDLE, y, size, 1.4)]
 
 
-def _foot(source: str, language: Language) -> list[Mark]:
-    found = lettering.wrap(source, SMALL, PLATE.room - 2 * CODE)[:2]
-    first = 592 - (len(found) - 1) * SMALL * 1.4
-    return [Word(MIDDLE, first + i * SMALL * 1.4, text, SMALL, "ink2", align="center") for i, text in enumerate(found)]
+def _foot(source: str, as_of: str) -> list[Mark]:
+    """Who published it, in full, and how old the data are: on one line, or smaller and the day on a line of its own."""
+    room, size, found = PLATE.room - 2 * CODE, SMALL, [f"{source} · {as_of}"]
+    if lettering.width(found[0], size) > room:
+        size = SMALL - 4
+        found = [*rag.even(source, size, room), as_of]
+    first = 592 - (len(found) - 1) * size * 1.4
+    return [Word(MIDDLE, first + i * size * 1.4, text, size, "ink2", align="center") for i, text in enumerate(found)]

@@ -18,6 +18,7 @@ from story.blocks import Figure
 FIRST, LEAST, MOST = 928, 540, 1300  # px that a drawing is first asked to be wide, and between which it is asked again
 TWICE = 2
 ENOUGH = 1.25  # times it is magnified when its labels can be read in a room; beyond, wide is better than large
+LOWER = 0.2  # of the height left over stands above a low drawing
 LARGEST = 2.1  # times a drawing may be magnified: dots stay dots
 
 
@@ -32,7 +33,7 @@ class Pictures:
     code: str
 
     def fitted(self, figure: Figure, box: Box, **picked: str) -> Placed:
-        """The figure as PNG, and where it stands in `box`: top left, whole."""
+        """The figure as PNG, and where it stands in `box`: at its left, whole."""
         return self._get(
             figure, ("fitted", repr(box), repr(sorted(picked.items()))), lambda: _fitted(figure, box, picked)
         )
@@ -58,12 +59,13 @@ def _fitted(figure: Figure, box: Box, picked: dict[str, str]) -> Placed:
     wide = round(min(max(box.wide * first["height"] / box.high, LEAST), MOST))
     tried = [first, *(_drawn(figure, one, picked) for one in {wide, LEAST})]
     drawn = max(tried, key=lambda one: (_whole(one), min(_scale(one, box), ENOUGH), one["width"] * _scale(one, box)))
-    return _placed(drawn, box)
+    return _placed(drawn, box, LOWER)
 
 
-def _placed(drawn: dict[str, Any], box: Box) -> Placed:
+def _placed(drawn: dict[str, Any], box: Box, lower: float = 0) -> Placed:
     scale = _scale(drawn, box)
-    place = Box(box.x, box.y, drawn["width"] * scale, drawn["height"] * scale)
+    wide, high = drawn["width"] * scale, drawn["height"] * scale
+    place = Box(box.x, box.y + (box.high - high) * lower, wide, high)
     return still.png(drawn, LOOK, TWICE * scale, padding=0), place
 
 

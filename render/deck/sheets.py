@@ -20,8 +20,8 @@ from story.reader import plain
 COVER_SIZES = (76, 68, 60, 52)
 UNDER = 27
 TWICE = 1.5  # a page's px in a slide's
-CAPTION = 23
-BIG = (108, 96, 84, 76, 68, 64, 56, 48, 40, 34)
+CAPTION, PASSAGE = 23, 1180  # px of a caption's letters; how wide a passage or a list is
+BIG = (132, 120, 108, 96, 84, 76, 68, 64, 56, 48, 40, 34)
 
 
 def cover(plan: Cover, desk: Desk) -> None:
@@ -66,11 +66,13 @@ def numbers(plan: Numbers, desk: Desk) -> None:
     words stand below."""
     slide, y = frame.opened(plan, "open", desk)
     drop(slide, master.SUBTITLE)
-    area, total = frame.room(y + 56), len(plan.items)
+    total = len(plan.items)
     across = total if total <= 3 else 2 if total == 4 else 3
     rows, gutter = -(-total // across), 56
+    alone = rows == 1 and not plan.passage
+    area = frame.room(y + (150 if alone else 56))
     wide = (area.wide - gutter * (across - 1)) / across
-    size = _size([q for q, _ in plan.items], wide - 50, desk.language, 108 if rows == 1 else 76)
+    size = _size([q for q, _ in plan.items], wide - 50, desk.language, 132 if alone else 108 if rows == 1 else 76)
     said = [plain(caption) or quantity.label(desk.language) for quantity, caption in plan.items]
     high = size * 1.25 + 40 + max(text.lines(one, CAPTION, min(wide, 420)) for one in said) * CAPTION * 1.45 + 40
     for n, ((quantity, _), caption) in enumerate(zip(plan.items, said, strict=True)):
@@ -83,7 +85,7 @@ def numbers(plan: Numbers, desk: Desk) -> None:
 def _passage(slide: Any, plan: Numbers, y: float, desk: Desk) -> None:
     """The prose that names the numbers, under them; left to the notes where there is no room."""
     lines = [plain(line) for line in plan.prose]
-    room, leading, wide = frame.room(y), grid.STANDFIRST * 1.55, 1180.0
+    room, leading, wide = frame.room(y), grid.STANDFIRST * 1.55, PASSAGE
     high = sum(text.lines(line, grid.STANDFIRST, wide) for line in lines) * leading + (len(lines) - 1) * 12
     if high <= room.high:
         said = [(Run(line, grid.STANDFIRST, "ink2"),) for line in lines]
@@ -104,7 +106,7 @@ def _big(slide: Any, quantity: Quantity, caption: str, cell: Box, px: float, des
     shapes.words(slide, Box(cell.x, cell.y, cell.wide, px * 1.25), [runs], Setting(desk.language, px * 1.25), caption)
     drawn = grammar.line_strokes(quantity.meaning, wide / TWICE)
     shapes.strokes(slide, drawn, (cell.x, cell.y + px * 1.25 + 6), TWICE, desk.prose.reading(quantity))
-    leading, room = CAPTION * 1.45, min(cell.wide, 420)
+    leading, room = CAPTION * 1.45, text.narrowest(caption, CAPTION, min(cell.wide, 420))
     box = Box(cell.x, cell.y + px * 1.25 + 40, room, leading * text.lines(caption, CAPTION, room))
     shapes.words(slide, box, [(Run(caption, CAPTION),)], Setting(desk.language, leading), caption)
 
@@ -113,12 +115,19 @@ def words(plan: Words, desk: Desk) -> None:
     """Paragraphs in large type, or a list parted by air; its sizes shrink until all of it fits."""
     slide, y = frame.opened(plan, "words", desk)
     area, lines = frame.room(y + 34), [_runs(line) for line in plan.items]
-    wide = 1180
     sizes = (30, 27, 24, 21, 18)
-    size = next(px for px in sizes if _high(lines, px, wide) <= area.high or px == sizes[-1])
+    size = next(px for px in sizes if _high(lines, px, PASSAGE) <= area.high or px == sizes[-1])
+    wide = _without_runts(lines, size, area.high)
     said = [tuple(Run(piece, size, bold=bold) for piece, bold in line) for line in lines]
     box = Box(area.x, area.y, wide, min(_high(lines, size, wide), area.high))
     shapes.fill(slide, master.CONTENT, said, Setting(desk.language, size * 1.5, size * 0.7), box)
+
+
+def _without_runts(said: list[list[tuple[str, bool]]], px: float, room: float) -> float:
+    """The width in px, PASSAGE at most, at which fewest last lines are a lone word and all still fits."""
+    texts = ["".join(piece for piece, _ in line) for line in said]
+    fitting = [wide for wide in range(PASSAGE, PASSAGE - 240, -20) if _high(said, px, wide) <= room] or [PASSAGE]
+    return min(fitting, key=lambda wide: sum(text.ends_alone(one, px, wide) for one in texts))
 
 
 def _runs(line: Line) -> list[tuple[str, bool]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lxml import etree
+from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 
 from render.deck import frame, grid, master, shapes, text
@@ -16,8 +17,14 @@ from render.deck.text import Run, Setting
 from story.blocks import Number
 from story.reader import plain
 
+LARGE = (30, 27)  # px for a short table, where its cells stay on one line
 SIZES = (24, 22, 20, 19, 18, 17, 16, 15)
-INSET, AIR = 24, 12  # px right of a cell's words, and above and below them together
+INSET, AIR, AIRY = (
+    24,
+    12,
+    44,
+)  # px right of a cell's words, and above and below them together: at least, and where there is room
+FULL = 0.8  # of the room that a table takes when its rows are set apart
 
 
 def table(plan: Sheet, desk: Desk) -> None:
@@ -26,8 +33,7 @@ def table(plan: Sheet, desk: Desk) -> None:
     slide, y = frame.opened(plan, "table", desk)
     area = frame.room(y + 14)
     cells = [list(plan.table.columns), *([plain(cell) for cell in line] for line in plan.table.rows)]
-    fits = ((px, wides, _heights(cells, wides, px)) for px in SIZES for wides in [_columns(cells, area.wide, px)])
-    px, wides, heights = next(one for one in fits if sum(one[2]) <= area.high or one[0] == SIZES[-1])
+    px, wides, heights = _fitted(cells, area)
     holder = next(one for one in slide.placeholders if one.placeholder_format.idx == master.CONTENT)
     made = holder.insert_table(len(cells), len(wides))
     made.left, made.top, made.width, made.height = Box(area.x, area.y, area.wide, sum(heights)).emu()
@@ -41,6 +47,19 @@ def table(plan: Sheet, desk: Desk) -> None:
         for column, (words, number) in enumerate(zip(line, numbers, strict=True)):
             run = Run(words, px, "ink" if nth else "ink2", bold=bool(nth) and (column == 0 or number))
             _cell(made.table.cell(nth, column), run, nth == 0, desk.language)
+
+
+def _fitted(cells: Sequence[Sequence[str]], area: Box) -> tuple[float, list[float], list[float]]:
+    """Letters in px, widths of columns and heights of rows: as large as the room lets them be, the rows of a short table apart."""
+    tried = [
+        (px, wides, _heights(cells, wides, px)) for px in (*LARGE, *SIZES) for wides in [_columns(cells, area.wide, px)]
+    ]
+    large = (one for one in tried if one[0] in LARGE and max(one[2]) == one[0] * 1.4 + AIR and sum(one[2]) <= area.high)
+    px, wides, heights = next(large, None) or next(
+        one for one in tried if one[0] in SIZES and (sum(one[2]) <= area.high or one[0] == SIZES[-1])
+    )
+    more = min(max(area.high * FULL - sum(heights), 0) / len(cells), AIRY - AIR)
+    return px, wides, [high + more for high in heights]
 
 
 def _columns(cells: Sequence[Sequence[str]], room: float, px: float) -> list[float]:
@@ -85,6 +104,7 @@ def _cell(cell: Any, run: Run, head: bool, language: str) -> None:
     text.write(cell.text_frame._txBody, [(run,)], Setting(language, run.px * 1.4))
     cell.margin_left, cell.margin_right = 0, grid.emu(INSET)
     cell.margin_top = cell.margin_bottom = grid.emu(AIR / 2)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
     properties = cell._tc.get_or_add_tcPr()
     colour, wide = ("tx1", 3) if head else ("accent5", 1.4)
     line = etree.Element(qn("a:lnB"), w=str(grid.emu(wide)))

@@ -105,6 +105,12 @@ def lines(text: str, px: float, room: float, face: str = "hei") -> int:
     return sum(max(1, len(lettering.wrap(part, px * SLACK, room, face))) for part in text.split("\n"))
 
 
+def ends_alone(text: str, px: float, room: float) -> bool:
+    """Whether the last of several lines would be a single word, in our face or in one a little narrower or wider."""
+    broken = [lettering.wrap(text, size, room) for size in (px * 0.96, px * 0.98, px, px * SLACK)]
+    return any(len(lines) > 1 and len(lettering.wrap(lines[-1], 1, 1)) == 1 for lines in broken)
+
+
 def narrowest(text: str, px: float, room: float) -> float:
     """The width in px, of `room` at most, in which `text` takes as few lines as in `room`: no line is left with a single word."""
     widths = (room * part / 20 for part in range(10, 20))

@@ -15,7 +15,7 @@ from components.theme import PRINT
 from dataset import format as quantity_format
 from dataset.quantity import Quantity
 from dataset.release import Release
-from render import aid, dates, drawing, heads, qr
+from render import aid, dates, drawing, headline, heads, qr
 from render.handout import choice
 from render.handout.charts import Charts
 from render.handout.notes import Numbered
@@ -27,6 +27,8 @@ Pieces = list[dict[str, Any]]
 BIG = 30  # px of a key figure
 NARROWEST, BESIDE = 110, 30  # px: a key figure's column at least, and what lies between two of them
 WIDE = 680  # px of the text's width: A4 less its margins, at 96 dpi
+TITLE, HEADLINE = (26, 424), (20, WIDE)  # px of a title in English and of a figure's, and the width of its column
+HALF = (WIDE - 28) / 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +56,7 @@ class Sheet:
             "kicker": story.kicker,
             "title": plain(story.title),
             "description": story.description,
-            "headline": self.phrases(story.title),
+            "headline": self.phrases(story.title, TITLE),
             "asof": heads.reported(self.release, say, story.language),
             "date": [self.release.as_of.year, self.release.as_of.month, self.release.as_of.day],
             "edition": self._edition(),
@@ -83,17 +85,13 @@ class Sheet:
         strong = isinstance(piece, Text) and piece.strong
         return {"kind": "strong" if strong else "text", "text": piece.text}
 
-    def phrases(self, line: Line) -> list[str]:
-        """A headline in the pieces between which it may break; its numbers get notes, but no marks."""
-        said = [""]
+    def phrases(self, line: Line, place: tuple[float, float] = HEADLINE) -> list[str]:
+        """A headline in the pieces between which it may break, in English its lines in `place` (px of its letters and of its
+        column); its numbers get notes, but no marks."""
         for piece in line:
-            if isinstance(piece, Break):
-                said.append("")
-            else:
-                said[-1] += piece.text
             if isinstance(piece, Number):
                 self.notes.number(piece.quantity)
-        return said
+        return headline.phrases(line) if self.story.language == "zh" else headline.lines(line, "en", *place)
 
     def _big(self) -> float:
         """The size of the key figures in px: all in one row."""
@@ -134,7 +132,7 @@ class Sheet:
     def _figure(self, figure: Figure, half: bool) -> dict[str, Any]:
         charts, say = self.charts, self.prose.say
         told = {
-            "headline": self.phrases(figure.headline),
+            "headline": self.phrases(figure.headline, (HEADLINE[0], HALF if half else WIDE)),
             "subtitle": self.pieces(figure.subtitle),
             "how": self.pieces(figure.how_to_read),
             "how_name": say["figure.how"],

@@ -25,7 +25,7 @@ def _row(section: Section, n: int, before: list[layout.Words], evidence: list[Bl
     tag, name, heading = context.prose.tag, f"{section.id}.{n}", () if n else section.heading
     said = context.html(name, lambda: words.said(section.id, heading, before, context.prose))
     beside = said and evidence and not context.device.narrow
-    column = f'<div class="page words{" alone" if section.heading and not beside else ""}" lang="{tag}">{said}</div>'
+    column = f'<div class="{layout.column(bool(section.heading), bool(beside))}" lang="{tag}">{said}</div>'
     if leads := front.leads(evidence):
         ways = context.html(f"{name}.ways", lambda: live_front.teasers(leads, context))
         st.html(f'<div class="page ways" lang="{tag}"><div class="ways-head">{said}</div>{ways}</div>')

@@ -45,7 +45,7 @@ def _row(said: str, evidence: list[Block], page: Page, *, alone: bool) -> str:
     if leads := front.leads(evidence):
         return f'<div class="page ways"><div class="ways-head">{said}</div>{_teasers(leads, page)}</div>'
     beside = said and evidence and not layout.wide(evidence[0])
-    left = f'<div class="page words{" alone" if alone and not beside else ""}">{said}</div>' if said else ""
+    left = f'<div class="{layout.column(alone, bool(beside))}">{said}</div>' if said else ""
     right = "".join(_block(block, page) for block in evidence)
     return f'<div class="row">{left}<div>{right}</div></div>' if beside else left + right
 

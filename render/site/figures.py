@@ -65,7 +65,9 @@ def body(figure: Figure, page: Page) -> str:
     """Steps in a row, or the choices a reader has, or the one picture."""
     if figure.steps:
         pictures = [page.pictures.picture(one, **picked) for one, picked in states.figures(figure, page.prose.say)]
-        return f'<div class="steps">{states.html(figure, page.prose, pictures)}</div>'
+        name = escape(page.prose.say["figure.steps"], quote=True)
+        told = states.html(figure, page.prose, pictures)
+        return f'<div class="steps" role="group" aria-label="{name}" tabindex="0">{told}</div>'
     if options := page.pictures.options(figure):
         return _choices(figure, options, page)
     return page.pictures.picture(figure)

@@ -89,7 +89,7 @@ def test_an_open_proof_leaves_its_number_and_the_figure_beside_it_in_sight(
     assert proof["y"] >= at["y"] + at["height"] or proof["y"] + proof["height"] <= at["y"]
 
 
-def test_steps_switch_on_a_desktop_and_stay_a_sequence_on_a_phone(
+def test_steps_switch_on_a_desktop_and_none_is_hidden_on_a_phone(
     reading: Callable[[str, str], str], open_page: Opener
 ) -> None:
     page = open_page(reading("mayors-cup", "en"), 1280)
@@ -99,6 +99,24 @@ def test_steps_switch_on_a_desktop_and_stay_a_sequence_on_a_phone(
     assert states.nth(2).is_visible() and not states.nth(0).is_visible()
     phone = open_page(reading("mayors-cup", "en"), **PHONE)
     assert all(state.is_visible() for state in phone.locator(".steps .state").all())
+
+
+def test_on_a_phone_the_steps_lie_side_by_side_and_the_next_one_shows(
+    reading: Callable[[str, str], str], open_page: Opener
+) -> None:
+    page = open_page(reading("mayors-cup", "zh"), **PHONE)
+    strip = page.locator(".steps")
+    places = [state.evaluate("e => e.getBoundingClientRect().toJSON()") for state in strip.locator(".state").all()]
+    pictures = [
+        state.evaluate("e => e.lastElementChild.getBoundingClientRect().y") for state in strip.locator(".state").all()
+    ]
+    wide = page.evaluate("innerWidth")
+    assert len({place["y"] for place in places}) == len(set(pictures)) == 1
+    assert places[0]["right"] < places[1]["left"] < wide
+    assert page.evaluate("document.documentElement.scrollWidth") == wide
+    strip.focus()
+    page.keyboard.press("ArrowRight")
+    expect(strip.locator(".state").nth(1)).to_be_in_viewport(ratio=0.9)
 
 
 def test_steps_stay_a_sequence_where_less_motion_is_wanted(
