@@ -82,8 +82,9 @@ def told(release: Release, language: Language) -> Chart:
 
 
 def _short(quantity: Quantity, language: Language) -> str:
-    """The number as it stands under its mark: in English without its noun."""
-    return bare_number(quantity, language) if language == "en" else phrase(quantity, language)
+    """The number as it stands under its mark: what is counted in English without its noun, which has no room there."""
+    counted_things = quantity.unit.kind in ("count", "people")
+    return bare_number(quantity, language) if language == "en" and counted_things else phrase(quantity, language)
 
 
 def users(release: Release, language: Language) -> Chart:

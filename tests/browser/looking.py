@@ -30,9 +30,9 @@ FINISHED = """() => document.querySelector('[data-test-script-state="notRunning"
     && !document.querySelector('[data-testid="stSkeleton"]')
     && [...document.querySelectorAll('[data-testid="stVegaLiteChart"]')].every(chart => chart.querySelector('svg'))"""
 
-# What stands beyond the sheet's edges and is not inside a table that scrolls by itself.
+# What stands beyond the sheet's edges and is not inside a table or a strip of steps, which scroll by themselves.
 BEYOND = """width => [...document.querySelectorAll('.stMain *, main *')]
-    .filter(e => e.checkVisibility() && !(e.parentElement.closest('.scroll, svg')))
+    .filter(e => e.checkVisibility() && !(e.parentElement.closest('.scroll, .steps, svg')))
     .map(e => [e, e.getBoundingClientRect()])
     .filter(([, box]) => box.width > 1 && (box.right > width + 1 || box.left < -1))
     .map(([e, box]) => `${e.tagName} ${e.id || e.className} ${Math.round(box.left)}..${Math.round(box.right)}`)"""
