@@ -52,7 +52,7 @@ FAULTS = """
     least("h1,h2,.step,.points li,.words p,.cap,.standfirst,.aid li", 4);
     least(".big-number", 5);
     least("td,.sub,.over,th,.asof,.sources li b", 2.8);
-    const small = screen.id === "pilot-districts/map" ? 1.4 : 2;
+    const small = {"pilot-districts/map": 1.4, "digital-city/firmness": 1.5}[screen.id] ?? 2;
     for (const text of stage.querySelectorAll("svg text")) {
       if (box(text).width && parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM().a < small * unit) say(`small letters: ${text.textContent}`);
     }
