@@ -21,6 +21,7 @@ from dataset.quantity import Meaning
 from render import card, drawing, qr, share
 from render.card import parts, tall
 from render.card.field import MANY, field
+from render.prose import Prose
 from render.site.cards import album
 from render.site.kept import Kept
 from render.site.places import Site
@@ -98,6 +99,19 @@ def test_a_sentence_to_copy_has_hedge_source_and_address(release: Release) -> No
     assert share.sentence(item, story, release, "https://a.example/") == (
         "专精特新企业：200余家（来源：《青岛日报》2024年9月29日报道） https://a.example/"
     )
+
+
+def test_numbers_of_one_name_are_told_apart_by_their_time(release: Release) -> None:
+    story = pages.story(release, "hefei", "zh")
+    item = next(item for item in share.items(story, release) if item.name == "figure-output")
+    assert {"2022年", "2023年", "2024年1月至2024年9月", "2024年"} <= set(
+        words(tall.card(item, story, release, ADDRESS))
+    )
+    prose, (one, *others) = Prose(release, "zh"), item.figure.chart.quantities if item.figure else ()
+    assert (
+        parts.counted(one, [one, others[0], release.quantity("cup.incubated")], prose) == "合肥新能源汽车产量，2022年"
+    )
+    assert parts.counted(one, [one, one], prose) == "合肥新能源汽车产量"
 
 
 def test_what_was_not_published_is_shared_as_that(release: Release) -> None:

@@ -16,6 +16,7 @@ from components.theme import CARD, LIGHT
 from dataset.quantity import Meaning, Quantity
 from dataset.release import Release
 from render import drawing, qr, still
+from render.prose import Prose
 from story.blocks import Figure, Language
 
 SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
@@ -111,3 +112,12 @@ def code(address: str, x: float, y: float, side: float) -> str:
 def hairline(plate: Plate, y: float) -> Stroke:
     """From margin to margin at y."""
     return Stroke(plate.margin, y, plate.right, y, Pen("rule", 1))
+
+
+def counted(quantity: Quantity, quantities: Sequence[Quantity], prose: Prose) -> str:
+    """What one of a card's numbers counts: when, too, where the card has it of several times, and only when where all are of it."""
+    label, when = quantity.label(prose.language), prose.period(quantity)
+    alike = [other for other in quantities if other.label(prose.language) == label]
+    if len({prose.period(other) for other in alike}) == 1:
+        return label
+    return when if len(alike) == len(quantities) else f"{label}{'，' if prose.language == 'zh' else ', '}{when}"

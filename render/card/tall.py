@@ -158,7 +158,7 @@ def _chart(item: Item, story: Story, release: Release, top: float) -> str:
 
 def _list(marks: list[Mark], quantities: tuple[Quantity, ...], story: Story, release: Release, top: float) -> None:
     """As many numbers as there is room for, each over its line and beside what it counts."""
-    language = story.language
+    language, prose = story.language, Prose(release, story.language)
     room = FOOT - 6 - top
     shown = quantities[: int((room if len(quantities) * ROW <= room else room - 22) // ROW)]
     sizes = [parts.number_size(quantity, language, LISTED, 176) for quantity in shown]
@@ -166,7 +166,7 @@ def _list(marks: list[Mark], quantities: tuple[Quantity, ...], story: Story, rel
     for at, (quantity, size) in enumerate(zip(shown, sizes, strict=True)):
         y = top + 34 + at * ROW
         marks += parts.number(quantity, language, PLATE.margin, y, size)
-        label = lettering.wrap(quantity.label(language), 14, PLATE.room - beside)
+        label = lettering.wrap(parts.counted(quantity, quantities, prose), 14, PLATE.room - beside)
         first = y - 4 - (len(label) - 1) * 9.5
         marks += [Word(PLATE.margin + beside, first + i * 19, text, 14) for i, text in enumerate(label)]
     if left := len(quantities) - len(shown):

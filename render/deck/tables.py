@@ -19,11 +19,8 @@ from story.reader import plain
 
 LARGE = (30, 27)  # px for a short table, where its cells stay on one line
 SIZES = (24, 22, 20, 19, 18, 17, 16, 15)
-INSET, AIR, AIRY = (
-    24,
-    12,
-    44,
-)  # px right of a cell's words, and above and below them together: at least, and where there is room
+# px right of a cell's words, and above and below them together: at least, and where there is room.
+INSET, AIR, AIRY = 24, 12, 44
 FULL = 0.8  # of the room that a table takes when its rows are set apart
 
 
