@@ -11,8 +11,9 @@ import streamlit as st
 from dataset import Release
 from desk.access.audit import Audit
 from desk.draft import Drafts
+from desk.edition import Edition
 from desk.outcome import Published
-from desk.screen import cells, grid, history, publishing, seat, whole
+from desk.screen import cells, edition, grid, history, publishing, seat, whole
 from desk.screen.seat import Seat
 from tests.conftest import Package
 from tests.desk import FIGURES, Desk, edited, small
@@ -31,6 +32,7 @@ def room(package: Package, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> D
     made = small(package, tmp_path / "room")
     for screen in (seat, history, cells, publishing):
         monkeypatch.setattr(screen, "publisher", lambda: made.publisher)
+    monkeypatch.setattr(edition, "edition", lambda: Edition(tmp_path / "site"))
     for was, now in (("参赛项目", "参赛项目数"), ("Entries", "All entries")):
         assert isinstance(made.publish(made.change((was, now))), Published)
     return made
@@ -45,6 +47,17 @@ def test_any_two_publishes_are_compared_and_the_comparison_stays(drafts: Drafts,
     for _ in range(2):
         assert all(text in told(page) for text in ("参赛项目</td>", "参赛项目数</td>", "All entries</td>"))
         page.run()
+
+
+def test_a_page_opened_later_says_that_the_edition_is_not_out_and_nothing_once_it_is(
+    drafts: Drafts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Edition(tmp_path)
+    asked.ask("ab12")
+    monkeypatch.setattr(edition, "edition", lambda: asked)
+    assert "阅读版正在服务器上重建" in told(opened(drafts, publishing.outcome))
+    (tmp_path / "edition.json").write_text('{"revision": "ab12"}', "utf-8")
+    assert told(opened(drafts, publishing.outcome)) == ""
 
 
 def test_a_file_is_handed_out_as_it_was_and_the_log_says_so(

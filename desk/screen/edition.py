@@ -29,6 +29,12 @@ def status() -> None:
     _watch() if edition().status().state in ("building", "waiting") else _line()
 
 
+def pending() -> None:
+    """The same line on a page that was opened after the publish; none once the edition is out."""
+    if edition().status().state != "out":
+        status()
+
+
 @st.fragment(run_every=EVERY)
 def _watch() -> None:
     _line()

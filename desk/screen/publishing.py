@@ -126,7 +126,10 @@ def outcome(seat: Seat) -> None:
         case Refused() if found.why:
             parts.line(found.why, "wrong")
             reporting.problems(found.problems)
-        case None | Refused():
+        case None:
+            edition.pending()
+            return
+        case Refused():
             return
         case _:
             parts.line(words.say("conflict.met", n=len(found.clashes)), "wrong")
