@@ -97,6 +97,12 @@ def test_whole_rows_may_be_pasted_without_a_header_and_new_keys_are_new_rows(fil
     assert len(changed_lines(files["laixi_channels.csv"], taken.content)) == 1
 
 
+def test_a_new_row_of_a_few_columns_is_empty_in_the_others(files: Mapping[str, bytes]) -> None:
+    taken = intake.paste("id\tname_zh\nnewshop\t新店\n", files, "laixi_channels")
+    row = next(row for row in taken.rows if "newshop" in row)
+    assert {cell for cell in row if cell not in ("newshop", "新店")} == {""}
+
+
 @pytest.mark.parametrize(
     ("pasted", "complaint"),
     [
@@ -152,6 +158,11 @@ def test_words_that_hold_are_stored_as_they_are(release: Release) -> None:
     for name in ("zh/stories/hefei.md", "en/interface.yaml"):
         taken = wording.words(f"words/{name}", release.words[name], release)
         assert (taken.content, taken.sound) == (release.words[name].encode(), True)
+
+
+def test_bytes_that_are_no_words_are_refused_under_the_files_own_name(release: Release) -> None:
+    taken = wording.words("zh/stories/hefei.md", b"PK\x03\x04", release)
+    assert taken.content is None and {problem.file for problem in taken.problems} == {"words/zh/stories/hefei.md"}
 
 
 @pytest.mark.parametrize(

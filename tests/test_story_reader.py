@@ -56,6 +56,11 @@ def test_a_bound_number_keeps_its_hedge_in_both_languages(tell: Any) -> None:
     assert plain(first_line(english)) == "It earned nearly 55 million yuan."
 
 
+def test_a_line_feed_in_a_paragraph_is_a_space_in_english_and_nothing_in_chinese(tell: Any) -> None:
+    assert plain(first_line(tell("一行\n又一行"))) == "一行又一行"
+    assert plain(first_line(tell("one line\nand another", language="en"))) == "one line and another"
+
+
 def test_a_bound_number_knows_its_quantity(tell: Any) -> None:
     (quantity,) = numbers(first_line(tell("有{{honours.specialised.firms}}。")))
     assert (quantity.value, quantity.qualifier) == (200, "余")
