@@ -66,8 +66,6 @@ class Words:
                     yield Link(token.content, target)
                 case "text" | "text_special" | "entity":
                     yield from self._pieces(token.content, row, strong, breaks)
-                case "softbreak" | "hardbreak":
-                    yield Text("" if self.language == "zh" else " ")
                 case other:
                     self.wrong(
                         row,

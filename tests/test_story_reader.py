@@ -57,8 +57,8 @@ def test_a_bound_number_keeps_its_hedge_in_both_languages(tell: Any) -> None:
 
 
 def test_a_line_feed_in_a_paragraph_is_a_space_in_english_and_nothing_in_chinese(tell: Any) -> None:
-    assert plain(first_line(tell("一行\n又一行"))) == "一行又一行"
-    assert plain(first_line(tell("one line\nand another", language="en"))) == "one line and another"
+    assert plain(first_line(tell("一行\n又一行，[2024年\n10月]{date}"))) == "一行又一行，2024年10月"
+    assert plain(first_line(tell("one line\nand [October\n2024]{date}", language="en"))) == "one line and October 2024"
 
 
 def test_a_bound_number_knows_its_quantity(tell: Any) -> None:
