@@ -60,25 +60,22 @@ def last_block(release: Release, language: Language) -> str:
     return bare_number(replace(registered, value=registered.value % 100 or Decimal(100)), language)
 
 
-def counted(release: Release) -> list[tuple[str, str, Quantity]]:
-    """(topic, name of the quantity or table cell, quantity) of every number in TOLD and of the network's layers."""
-    found = [(topic, f"{topic}.{name}") for topic, names in TOLD.items() for name in names]
-    layers = [("network", f"network_levels.{row.key}.units") for row in release.table("network_levels").rows]
-    order = list(TOLD)
-    return [
-        (topic, name, release.quantity(name))
-        for topic, name in sorted([*found, *layers], key=lambda one: order.index(one[0]))
-    ]
+def counted(release: Release) -> list[tuple[str, Quantity]]:
+    """(topic, quantity) of every number in TOLD, and after the network's own its layers'."""
+    layers = [f"network_levels.{row.key}.units" for row in release.table("network_levels").rows]
+    named = {topic: [f"{topic}.{name}" for name in names] for topic, names in TOLD.items()}
+    named["network"] += layers
+    return [(topic, release.quantity(name)) for topic, names in named.items() for name in names]
 
 
 def told(release: Release, language: Language) -> Chart:
     """Every number as one mark with its edge, topic by topic; the digital yuan's in accent."""
     shown = counted(release)
-    drawn = table([(q.label(language), q) for _, _, q in shown], language)
-    drawn["group"] = [topic for topic, _, _ in shown]
+    drawn = table([(q.label(language), q) for _, q in shown], language)
+    drawn["group"] = [topic for topic, _ in shown]
     drawn["accent"] = drawn["group"] == "yuan"
-    drawn["short"] = [_short(q, language) for _, _, q in shown]
-    return Chart(firmness.firmness, drawn, tuple(q for _, _, q in shown))
+    drawn["short"] = [_short(q, language) for _, q in shown]
+    return Chart(firmness.firmness, drawn, tuple(q for _, q in shown))
 
 
 def _short(quantity: Quantity, language: Language) -> str:

@@ -11,7 +11,7 @@ CLAUSE = re.compile("(?<=[，；：。！？])")
 
 
 def phrases(headline: Line) -> list[str]:
-    """A headline's phrases, between which it may break."""
+    """A headline's phrases, between which it may break; of an empty one, one empty phrase."""
     found = [""]
     for piece in headline:
         if isinstance(piece, Break):

@@ -7,6 +7,7 @@ function switchable(root, first = 0) {
   let at = Math.min(first, states.length - 1);
   const show = () => {
     root.classList.toggle("switched", wide.matches);
+    if (root.hasAttribute("tabindex")) root.tabIndex = wide.matches ? -1 : 0; // a strip scrolls by the keyboard, a switch has its buttons
     states.forEach((state, n) => { state.hidden = wide.matches && n !== at; });
     buttons.forEach((button, n) => button.setAttribute("aria-current", n === at ? "step" : "false"));
   };

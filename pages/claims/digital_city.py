@@ -76,7 +76,7 @@ def the_average_subsidy_is_a_payment_and_not_a_person(release: Release) -> bool:
 def none_of_the_digital_yuans_numbers_is_exact_and_all_of_the_networks_and_the_subsidies_are(release: Release) -> bool:
     """How many numbers of each topic are told, and how many of them are exact, as the texts in the picture say."""
     exact: dict[str, list[bool]] = {}
-    for topic, _, quantity in counted(release):
+    for topic, quantity in counted(release):
         exact.setdefault(topic, []).append(quantity.meaning is Meaning.EXACT)
     tally = {topic: (len(each), sum(each)) for topic, each in exact.items()}
     return tally == {"yuan": (7, 0), "network": (7, 7), "energy": (10, 6), "jobs": (4, 4)}

@@ -11,6 +11,7 @@ from render.deck.grid import Box
 from render.deck.outline import Slide
 from render.deck.pictures import Pictures
 from render.deck.text import Run, Setting
+from render.headline import phrases
 from render.prose import Prose
 from story.blocks import Line
 
@@ -61,7 +62,7 @@ def dressed(slide: Any, plan: Slide, desk: Desk) -> None:
 
 def under(slide: Any, line: Line, y: float, desk: Desk) -> float:
     """The subtitle at `y`; where the content may begin."""
-    words = "".join(text.phrases(line))
+    words = "".join(phrases(line))
     leading = grid.STANDFIRST * grid.LEADING[grid.STANDFIRST]
     box = Box(grid.LEFT, y, grid.ROOM, leading * text.lines(words, grid.STANDFIRST, grid.ROOM))
     shapes.fill(slide, master.SUBTITLE, [(Run(words, grid.STANDFIRST, "ink2"),)], Setting(desk.language, leading), box)

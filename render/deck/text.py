@@ -13,7 +13,8 @@ from components.charts import lettering
 from components.charts.strokes import Ink
 from render.deck import grid
 from render.deck.theme import SLOTS
-from story.blocks import Break, Line
+from render.headline import phrases
+from story.blocks import Line
 
 TAGS = {"zh": "zh-CN", "en": "en-US"}
 ALIGN = {"left": "l", "center": "ctr", "right": "r"}
@@ -126,17 +127,6 @@ def headline(line: Line, room: float, sizes: Sequence[float], most: int = 2) -> 
     short = [one for one in counted if one[2] <= most]
     broken, px, count = next(iter([*whole, *short]), counted[-1])
     return "\n".join(broken), px, count
-
-
-def phrases(line: Line) -> list[str]:
-    """The stretches between the places where a headline may break."""
-    said = [""]
-    for piece in line:
-        if isinstance(piece, Break):
-            said.append("")
-        else:
-            said[-1] += piece.text
-    return [phrase for phrase in said if phrase]
 
 
 def _filled(said: Sequence[str], px: float, room: float) -> list[str]:

@@ -97,8 +97,10 @@ def test_steps_switch_on_a_desktop_and_none_is_hidden_on_a_phone(
     assert [state.is_visible() for state in states.all()] == [True] + [False] * (states.count() - 1)
     page.locator(".steps nav button").nth(2).click()
     assert states.nth(2).is_visible() and not states.nth(0).is_visible()
+    assert page.locator(".steps").get_attribute("tabindex") == "-1"  # nothing to scroll, so no stop for the Tab key
     phone = open_page(reading("mayors-cup", "en"), **PHONE)
     assert all(state.is_visible() for state in phone.locator(".steps .state").all())
+    assert phone.locator(".steps").get_attribute("tabindex") == "0"
 
 
 def test_on_a_phone_the_steps_lie_side_by_side_and_the_next_one_shows(
